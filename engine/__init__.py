@@ -1,0 +1,1 @@
+"""Everything the games share, and nothing that only one of them needs."""

@@ -1,0 +1,1 @@
+"""A trainer's YAML becomes content, or mistakes with their place and remedy."""

@@ -1,0 +1,44 @@
+"""The kinds of field that a trainer's file is made of."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
+from pydantic_core import PydanticCustomError
+
+from engine.core import Text as CoreText
+
+
+class Translated(str):
+    """A source text with its translations, as the loader hands it to a model."""
+
+    lang: str
+    others: dict[str, str]
+
+    def __new__(cls, source: str, lang: str, others: dict[str, str]) -> "Translated":
+        """Return ``source`` in ``lang``, with ``others`` by language."""
+        self = super().__new__(cls, source)
+        self.lang, self.others = lang, others
+        return self
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, CoreText):
+        return value
+    if isinstance(value, Translated):
+        return CoreText(str(value).strip(), value.lang, dict(value.others))
+    if isinstance(value, str):
+        return CoreText(value.strip())
+    raise PydanticCustomError("text_type", "this must be text")
+
+
+Text = Annotated[InstanceOf[CoreText], BeforeValidator(_text)]
+"""A text that people read: translatable."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+"""A name for the software: small letters, digits and dashes; never shown, never changed."""
+
+
+class Content(BaseModel):
+    """What every part of a trainer's file has in common: no unknown fields, no changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)

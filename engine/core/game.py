@@ -1,0 +1,94 @@
+"""What a game is: pure functions over content, state, commands and events."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeVar
+
+from engine.core.moment import Moment
+from engine.core.people import Group, Person
+from engine.core.summary import Summary
+from engine.core.text import Label, Say
+from engine.core.views import Control, View
+
+C = TypeVar("C")
+S = TypeVar("S")
+Cmd = TypeVar("Cmd")
+Ev = TypeVar("Ev")
+
+Mode = Literal["samen", "eigen_tempo", "om_de_beurt"]
+
+
+class Rejected(Exception):
+    """The rules refuse a command: nothing happened and nothing is stored.
+
+    ``code`` is a key under ``rejected`` in the words; ``facts`` fill its blanks. Prose
+    belongs there, never here.
+    """
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return f"{self.code}({', '.join(f'{k}={v!r}' for k, v in self.facts.items())})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    """How an activity begins. Groups and seats come as events, right after.
+
+    ``summaries`` are those of earlier activities, oldest first; ``minutes`` is what the plan
+    reserves for the step.
+    """
+
+    groups: tuple[Group, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    mode: Mode = "samen"
+    summaries: tuple[Summary, ...] = ()
+    minutes: int = 0
+    luck: int = 0
+    """A number drawn for this activity, for what must be shuffled before anyone acts."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What static analysis found in a scenario: at ``at``, said by ``message``."""
+
+    code: str
+    at: tuple[str | int, ...]
+    message: Label
+    severity: Literal["error", "warning", "info"] = "warning"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Game(Generic[C, S, Cmd, Ev]):
+    """A complete game, or an activity that is none: both keep this contract.
+
+    ``decide`` may refuse but changes nothing; ``evolve`` changes the state but cannot
+    refuse, because what it is told has already happened. It takes core events at any moment.
+    ``offers`` is everything a person can do now; the views show it and offer nothing else.
+    The int handed to ``offers`` and the views is the workshop clock in milliseconds.
+
+    Raised in ``decide``: ``Rejected``, and nothing else.
+    """
+
+    id: str
+    version: int
+    content: type[C]
+    words: Path
+    commands: tuple[type[Cmd], ...]
+    events: tuple[type[Ev], ...]
+    start: Callable[[C, Setup], S]
+    decide: Callable[[S, Cmd, Moment], list[Ev]]
+    evolve: Callable[[S, Any], S]
+    offers: Callable[[S, Person, int], tuple[Control, ...]]
+    screen: Callable[[S, Group | None, int, Say], View]
+    phone: Callable[[S, int, int, Say], View]
+    panel: Callable[[S, int, Say], View]
+    summary: Callable[[S], Summary]
+    checks: Callable[[C], Iterable[Finding]]
+
+
+AnyGame = Game[Any, Any, Any, Any]

@@ -1,0 +1,42 @@
+"""How groups and seats are recognised without a name: an animal in a colour."""
+
+from typing import Final
+
+from engine.core.people import Group
+from engine.core.text import Label, label
+
+ANIMALS: Final = (
+    "owl", "hare", "fox", "duck", "cat", "whale", "bee", "horse", "swan", "mole",
+    "frog", "crab", "sheep", "gull", "otter", "robin", "snail", "deer", "goat", "seal",
+    "mouse", "stork", "toad", "cow", "heron", "ant", "dog", "bat", "hen", "tortoise",
+)  # fmt: skip
+COLOURS: Final = ("red", "blue", "green", "ochre", "violet", "pink", "grey", "brown")
+
+
+def group_look(group: Group) -> tuple[str, str]:
+    """Return animal and colour of ``group`` (``g1`` and up)."""
+    number = int(group[1:]) - 1
+    return ANIMALS[number % len(ANIMALS)], COLOURS[number % len(COLOURS)]
+
+
+def seat_look(seat: int) -> tuple[str, str]:
+    """Return animal and colour of ``seat``; no two of the 240 seats look the same."""
+    number = seat - 1
+    turn = number // len(ANIMALS)
+    return ANIMALS[number * 7 % len(ANIMALS)], COLOURS[(number + turn) % len(COLOURS)]
+
+
+def group_name(group: Group) -> Label:
+    """Return what ``group`` is called: a colour and an animal."""
+    animal, colour = group_look(group)
+    return label(
+        "look.name", colour=label(f"look.colour.{colour}"), animal=label(f"look.animal.{animal}")
+    )
+
+
+def seat_name(seat: int) -> Label:
+    """Return what ``seat`` is called: a colour and an animal."""
+    animal, colour = seat_look(seat)
+    return label(
+        "look.name", colour=label(f"look.colour.{colour}"), animal=label(f"look.animal.{animal}")
+    )

@@ -1,0 +1,71 @@
+"""What an activity leaves behind: what exports and the debrief read. Free of language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.core.dimensions import Dimension
+from engine.core.own import Own
+from engine.core.people import Group
+from engine.core.text import Words
+
+
+@dataclass(frozen=True)
+class Web:
+    """A web that a group made of its persona: group work, no health data."""
+
+    group: Group
+    name: Words
+    start: Mapping[Dimension, int]
+    now: Mapping[Dimension, int]
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """What someone wrote, said or chose to keep; ``prompt`` is what was asked."""
+
+    prompt: Words
+    value: Own[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of results. Each row has as many cells as there are columns."""
+
+    title: Words
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[Words | Own[str], ...], ...]
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Something that really happened to a group, never to a person."""
+
+    group: Group
+    text: Words
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A group's story: sentences in the order in which they happened."""
+
+    group: Group
+    title: Words
+    lines: tuple[Words | Own[str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """The reading of one activity after the fact.
+
+    ``signals`` are what others must solve: landlord, municipality, GP.
+    """
+
+    title: Words = ""
+    webs: tuple[Web, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    topics: tuple[Words, ...] = ()
+    tables: tuple[Table, ...] = ()
+    signals: tuple[Words, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    story: tuple[Chapter, ...] = ()

@@ -1,0 +1,136 @@
+"""Where a workshop is kept: its log, and beside it what is personal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from engine.core import OwnState
+
+Role = Literal["seat", "panel", "screen", "table"]
+
+
+class NotSaved(Exception):
+    """The disk refused: nothing of the batch was stored, and the old state stays."""
+
+
+class Unusable(Exception):
+    """A workshop file or folder that cannot be used: ``code`` and ``facts`` say why.
+
+    ``code`` is a key under ``unusable`` in the words.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A row that is to be: ``data`` is JSON, ``clock`` workshop-clock milliseconds.
+
+    ``scope`` is ``workshop``, ``people`` or an activity's id; ``rid`` names the command it
+    came from, ``<actor>:<request id>``.
+    """
+
+    scope: str
+    rid: str
+    kind: str
+    data: str
+    clock: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the log. ``seq`` counts from 1; ``hash`` chains it to the row before.
+
+    ``hash`` is the SHA-256 (hex) of the previous row's hash and this row's
+    ``seq``, ``clock``, ``scope``, ``rid``, ``kind`` and ``data``, joined by newlines.
+    """
+
+    seq: int
+    clock: int
+    scope: str
+    rid: str
+    kind: str
+    data: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """A personal value. ``of`` is ``seat:3`` or ``group:g1``; ``value`` is JSON."""
+
+    id: str
+    of: str
+    lang: str
+    keep: bool
+    state: OwnState
+    value: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """A browser that may do something here. Only the SHA-256 of its token is kept.
+
+    ``seats`` are the seats it holds, ``group`` the group of a table page.
+    """
+
+    token_hash: str
+    role: Role
+    seats: tuple[int, ...] = ()
+    group: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """What one commit stores: all of it, or nothing.
+
+    ``own_states`` changes the state of personal values by id; ``erase`` deletes all personal
+    values of these owners (``seat:3``); ``wipe`` deletes all there are, and ``wipe_unkept``
+    those with ``keep`` false. Deleting happens after storing.
+    """
+
+    rows: Sequence[Draft] = ()
+    own: Sequence[OwnRow] = ()
+    own_states: Mapping[str, OwnState] = field(default_factory=dict)
+    sessions: Sequence[Session] = ()
+    erase: Sequence[str] = ()
+    wipe: bool = False
+    wipe_unkept: bool = False
+
+
+class Store(Protocol):
+    """One workshop's keeping. Methods may be called from any thread, one at a time."""
+
+    def append(self, batch: Batch) -> list[Row]:
+        """Store ``batch`` durably in one transaction and return its rows, numbered.
+
+        Raises:
+            NotSaved: if it could not be stored; then nothing of it was.
+        """
+
+    def rows(self, after: int = 0) -> Iterable[Row]:
+        """Return the rows later than ``after``, oldest first."""
+
+    def own(self) -> dict[str, OwnRow]:
+        """Return every personal value that still exists, by id."""
+
+    def sessions(self) -> list[Session]:
+        """Return every session."""
+
+    def put_blob(self, data: bytes) -> str:
+        """Keep ``data`` and return its SHA-256 (hex); the same data is kept once."""
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Return the data kept under ``sha256``."""
+
+    def secret(self) -> bytes:
+        """Return 32 random bytes that belong to this workshop alone, the same each time."""
+
+    def broken_at(self) -> int | None:
+        """Return the first row whose hash does not fit, or None if the log is whole."""
+
+    def close(self) -> None:
+        """Let go of the workshop, so that another process may write to it."""

@@ -1,0 +1,129 @@
+"""Messages and views to JSON and back. What is personal leaves an id in its place."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from engine.core import GONE, Gone, Own
+from engine.core.views import Control, View, Widget
+
+Json = dict[str, Any]
+Find = Callable[[str], Own[Any] | None]
+
+
+class Malformed(ValueError):
+    """What came in is no message: an unknown kind, or fields that do not fit."""
+
+
+@cache
+def _slots(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+@cache
+def _own_slots(kind: type[Any]) -> Mapping[str, Any]:
+    """Return the fields of ``kind`` typed ``Own[T]``, each with its ``T``."""
+    hints = get_type_hints(kind)
+    return {n: get_args(t)[0] for n, t in hints.items() if get_origin(t) is Own}
+
+
+def text(value: Any) -> str:
+    """Return ``value`` as compact JSON; dataclasses become objects."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Gone):
+        return None
+    if is_dataclass(value) and not isinstance(value, type):
+        shown = {name: getattr(value, name) for name in _slots(type(value))}
+        if isinstance(value, Widget | Control):
+            return {
+                "type": type(value).__name__ if isinstance(value, Widget) else value.type,
+                **shown,
+            }
+        return shown
+    return dict(value) if isinstance(value, Mapping) else list(value)
+
+
+def view_text(view: View, address: str = "") -> str:
+    """Return ``view`` as the JSON that clients get."""
+    return text(view)
+
+
+def dump(message: Any) -> Json:
+    """Return ``{"kind": …, **fields}`` for a command or an event without personal fields."""
+    return {
+        "kind": message.kind,
+        **json.loads(text({n: getattr(message, n) for n in _slots(type(message))})),
+    }
+
+
+def load(data: Mapping[str, Any], kinds: tuple[type[Any], ...]) -> Any:
+    """Return the message that ``data`` describes.
+
+    Raises:
+        Malformed: if it is none of ``kinds``, or does not fit its fields.
+    """
+    kind = _named(data.get("kind"), kinds)
+    rest = {name: value for name, value in data.items() if name != "kind"}
+    if unknown := set(rest) - set(_slots(kind)):
+        raise Malformed(f"{kind.kind} has no field {sorted(unknown)[0]!r}")
+    try:
+        return _adapter(kind).validate_json(json.dumps(rest), strict=True)
+    except (ValidationError, RecursionError, ValueError) as error:
+        raise Malformed(f"{kind.kind} does not fit its fields") from error
+
+
+@cache
+def _by_kind(kinds: tuple[type[Any], ...]) -> Mapping[str, type[Any]]:
+    return {kind.kind: kind for kind in kinds}
+
+
+def _named(name: Any, kinds: tuple[type[Any], ...]) -> type[Any]:
+    found = _by_kind(kinds).get(name) if isinstance(name, str) else None
+    if found is None:
+        raise Malformed(f"there is no message {name!r} here")
+    return found
+
+
+def dump_event(event: Any, new_id: Callable[[], str]) -> tuple[Any, str, list[Own[Any]]]:
+    """Return ``event`` with ids given to its personal values, its JSON, and those values.
+
+    The JSON holds the ids and nothing of the values.
+    """
+    slots = _own_slots(type(event))
+    named = {name: replace(getattr(event, name), id=new_id()) for name in slots}
+    kept = replace(event, **named) if named else event
+    plain = {n: named[n].id if n in named else getattr(event, n) for n in _slots(type(event))}
+    return kept, text(plain), list(named.values())
+
+
+def load_event(kind: str, data: str, kinds: tuple[type[Any], ...], find: Find) -> Any:
+    """Return the event in a row of the log; a personal value that is no more reads as Gone.
+
+    Raises:
+        Malformed: if the row is none of ``kinds``: the log is of another version.
+    """
+    cls = _named(kind, kinds)
+    plain = json.loads(data)
+    own = {name: find(plain[name]) or Own(GONE, 0, id=plain[name]) for name in _own_slots(cls)}
+    if not own:
+        return _adapter(cls).validate_json(data)
+    built = {n: v for n, v in plain.items() if n not in own}
+    hints = get_type_hints(cls)
+    return cls(**{n: _adapter(hints[n]).validate_python(v) for n, v in built.items()}, **own)
+
+
+def load_own(value: str, kind: type[Any], name: str) -> Any:
+    """Return the personal value stored as JSON ``value`` for field ``name`` of ``kind``."""
+    return _adapter(_own_slots(kind)[name]).validate_json(value)
