@@ -1,0 +1,30 @@
+"""Turns what may be done from keys into a viewer's words."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from engine.core.text import Say
+from engine.core.views import Control, Field, Option
+
+
+def spoken(controls: Iterable[Control], say: Say) -> tuple[Control, ...]:
+    """Return ``controls`` with every label, option and warning in the language of ``say``."""
+    return tuple(_control(control, say) for control in controls)
+
+
+def _control(control: Control, say: Say) -> Control:
+    return replace(
+        control,
+        label=say.of(control.label),
+        fields=tuple(_field(field, say) for field in control.fields),
+        confirm=tuple(say.of(line) for line in control.confirm),
+    )
+
+
+def _field(field: Field, say: Say) -> Field:
+    options = tuple(_option(option, say) for option in field.options)
+    return replace(field, label=say.of(field.label), options=options)
+
+
+def _option(option: Option, say: Say) -> Option:
+    return replace(option, label=say.of(option.label))
