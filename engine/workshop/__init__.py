@@ -1,0 +1,1 @@
+"""The workshop: a pure state machine, and the live object that keeps its log."""

@@ -1,0 +1,175 @@
+"""Makes what happened so. Total: the past cannot be refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, assert_never, cast
+
+from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup
+from engine.workshop import people as people_
+from engine.workshop.history import Entry
+from engine.workshop.messages import (
+    ActivityStarted,
+    ConsentGiven,
+    FocusSet,
+    PeopleEvent,
+    StepEntered,
+    TextJudged,
+    TimerSet,
+    Undone,
+    Withdrawn,
+    WorkshopEnded,
+    WorkshopEvent,
+    WorkshopOpened,
+)
+from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of the log with its event read."""
+
+    seq: int
+    clock: int
+    scope: str
+    rid: str
+    event: Any
+
+
+def evolve(state: State, fact: Fact) -> State:
+    """Return the workshop after ``fact``."""
+    state = replace(state, seq=fact.seq, clock=fact.clock)
+    if fact.scope == WORKSHOP:
+        return _workshop(state, fact, cast(WorkshopEvent, fact.event))
+    if fact.scope == PEOPLE:
+        return _people(state, fact, cast(PeopleEvent, fact.event))
+    running = state.running.get(fact.scope)
+    return _with(state, running.after(fact.seq, fact.rid, fact.event)) if running else state
+
+
+def counted(state: State, scope: str) -> State:
+    """Return ``state`` with one more command accepted in ``scope``."""
+    return replace(state, accepted={**state.accepted, scope: state.accepted.get(scope, 0) + 1})
+
+
+def _with(state: State, running: Running) -> State:
+    return replace(state, running={**state.running, running.id: running})
+
+
+def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
+    match event:
+        case WorkshopOpened():
+            return replace(state, code=event.code, opened=event.opened, seed=event.seed)
+        case StepEntered(step):
+            return replace(state, step=step, focus=None)
+        case ActivityStarted(step, groups, luck):
+            return _started(state, fact, step, groups, luck)
+        case TimerSet(step, total, used, since, hidden):
+            return replace(state, timers={**state.timers, step: Timing(total, used, since, hidden)})
+        case FocusSet(group):
+            return replace(state, focus=group)
+        case Undone(activity):
+            return _undone(state, fact, activity)
+        case TextJudged(activity, text, judged):
+            return _judged(state, activity, text, judged)
+        case WorkshopEnded(wiped):
+            return _ended(state, wiped)
+        case _:
+            assert_never(event)
+
+
+def _started(state: State, fact: Fact, step: int, groups: tuple[Group, ...], luck: int) -> State:
+    part = state.programme.parts[step]
+    setup = Setup(
+        groups=groups,
+        options=part.step.options,
+        mode=part.step.mode,
+        minutes=part.step.minutes,
+        summaries=tuple(one.game.summary(one.state) for one in state.running.values()),
+        luck=luck,
+    )
+    first = part.game.start(part.content, setup)
+    running = Running(str(fact.seq), step, part, setup, groups, first)
+    for event in _present(state, groups):
+        running = running.after(fact.seq, fact.rid, event)
+    return _with(state, running)
+
+
+def _present(state: State, groups: tuple[Group, ...]) -> list[Any]:
+    """Return the core events that tell a new activity who is here."""
+    seats = [
+        SeatCame(seat, sitting.group, sitting.phone)
+        for seat, sitting in state.people.seats.items()
+        if sitting.group in groups
+    ]
+    return [*(GroupCame(group) for group in groups), *seats]
+
+
+def _people(state: State, fact: Fact, event: PeopleEvent) -> State:
+    before = state.people
+    state = replace(state, people=people_.evolve(before, event))
+    match event:
+        case Withdrawn(seat):
+            return _rewritten(state, lambda own: _erased(own, own.of == seat))
+        case ConsentGiven():
+            return state
+        case _:
+            return _told(state, fact, event, before)
+
+
+def _told(state: State, fact: Fact, event: Any, before: people_.People) -> State:
+    """Let the activities concerned know that a group or seat came or left."""
+    for running in state.running.values():
+        joined = _joining(running, event, state, before)
+        if joined:
+            state = _with(state, joined.after(fact.seq, fact.rid, event))
+    return state
+
+
+def _joining(running: Running, event: Any, state: State, before: people_.People) -> Running | None:
+    match event:
+        case GroupCame(group):
+            # A group that comes late joins what all groups do together; an activity of one
+            # group alone is not for it.
+            shared = running.part.step.mode != "eigen_tempo"
+            return replace(running, groups=(*running.groups, group)) if shared else None
+        case SeatCame(_, group, _):
+            return running if group in running.groups else None
+        case SeatLeft(seat):
+            return running if before.group_of(seat) in running.groups else None
+    return None
+
+
+def _undone(state: State, fact: Fact, activity: str) -> State:
+    running = state.running.get(activity)
+    if running is None:
+        return state
+    entry = Entry(fact.seq, fact.rid, fact.event)
+    return _with(state, running.retold(running.history.plus(entry)))
+
+
+def _judged(state: State, activity: str, text: str, judged: OwnState) -> State:
+    running = state.running.get(activity)
+    if running is None:
+        return state
+
+    def change(own: Own[Any]) -> Own[Any]:
+        return replace(own, state=judged) if own.id == text else own
+
+    return _with(state, running.retold(running.history.rewritten(change)))
+
+
+def _erased(own: Own[Any], gone: bool) -> Own[Any]:
+    return replace(own, value=GONE) if gone else own
+
+
+def _rewritten(state: State, change: Callable[[Own[Any]], Own[Any]]) -> State:
+    running = {id: one.retold(one.history.rewritten(change)) for id, one in state.running.items()}
+    keep = {seat: change(own) for seat, own in state.people.keep.items()}
+    return replace(state, running=running, people=replace(state.people, keep=keep))
+
+
+def _ended(state: State, wiped: bool) -> State:
+    def gone(own: Own[Any]) -> bool:
+        return wiped or (isinstance(own.of, int) and not state.people.keeps(own.of))
+
+    return replace(_rewritten(state, lambda own: _erased(own, gone(own))), ended=True)

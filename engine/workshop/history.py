@@ -1,0 +1,99 @@
+"""What happened in one activity, and what of it still counts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from engine.core import GroupCame, Own, SeatCame, SeatLeft
+from engine.workshop.messages import Undone
+
+_NEVER_UNDONE = (GroupCame, SeatCame, SeatLeft)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event that reached an activity, by row number and command."""
+
+    seq: int
+    rid: str
+    event: Any
+
+    @property
+    def about_people(self) -> bool:
+        """Whether it says who is here, which no undo takes back."""
+        return isinstance(self.event, _NEVER_UNDONE)
+
+
+class History:
+    """A list that only grows, shared between the states that grew from one another.
+
+    Appending to the newest version costs the same however long it is; older versions keep
+    seeing what they saw.
+    """
+
+    def __init__(self, entries: list[Entry] | None = None, length: int = 0) -> None:
+        self._entries = [] if entries is None else entries
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries[: self._length])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, History) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # equal by content, which grows
+
+    def reversed(self) -> Iterator[Entry]:
+        """Yield the newest first."""
+        for index in range(self._length - 1, -1, -1):
+            yield self._entries[index]
+
+    def plus(self, entry: Entry) -> "History":
+        """Return this history with ``entry`` at its end."""
+        entries = self._entries
+        if len(entries) != self._length:
+            entries = entries[: self._length]
+        entries.append(entry)
+        return History(entries, self._length + 1)
+
+    def last(self) -> int:
+        """Return the row number of the newest entry that could be undone, or 0."""
+        return next((entry.seq for entry in self.reversed() if not entry.about_people), 0)
+
+    def alive(self) -> Iterator[Entry]:
+        """Yield what still counts, newest first: undone rows are left out, people never."""
+        limit: int | None = None
+        for entry in self.reversed():
+            if entry.about_people:
+                yield entry
+            elif limit is not None and entry.seq > limit:
+                continue
+            elif isinstance(entry.event, Undone):
+                limit = entry.event.after
+            else:
+                yield entry
+
+    def newest_command(self) -> tuple[list[Entry], int] | None:
+        """Return the events of the newest command that counts, and the row before them."""
+        found: list[Entry] = []
+        for entry in self.alive():
+            if entry.about_people:
+                continue
+            if found and entry.rid != found[0].rid:
+                return found[::-1], entry.seq
+            found.append(entry)
+        return (found[::-1], 0) if found else None
+
+    def rewritten(self, change: Callable[[Own[Any]], Own[Any]]) -> "History":
+        """Return this history with every personal value in it passed through ``change``."""
+        entries = [replace(entry, event=_changed(entry.event, change)) for entry in self]
+        return History(entries, len(entries))
+
+
+def _changed(event: Any, change: Callable[[Own[Any]], Own[Any]]) -> Any:
+    own = {f.name: getattr(event, f.name) for f in fields(event)}
+    changed = {n: change(v) for n, v in own.items() if isinstance(v, Own)}
+    return replace(event, **changed) if changed else event

@@ -1,0 +1,293 @@
+"""What can be asked of a workshop, and what can happen to it."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, get_args
+
+from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
+
+# ------------------------------------------------------------------ commands: workshop
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """On to the next step; ``at`` is the step it goes on from."""
+
+    kind: ClassVar[str] = "go_on"
+    at: int
+
+
+@dataclass(frozen=True)
+class GoBack:
+    """Back to the step before ``at``, as it stood."""
+
+    kind: ClassVar[str] = "go_back"
+    at: int
+
+
+@dataclass(frozen=True)
+class End:
+    """End the workshop at step ``at``; what is personal is erased as its storage says."""
+
+    kind: ClassVar[str] = "end"
+    at: int
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Stand still: a pause, or *Rust*. Kept in memory; nothing of it is logged."""
+
+    kind: ClassVar[str] = "hold"
+    how: Literal["paused", "rest"]
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Go on after a pause or a rest."""
+
+    kind: ClassVar[str] = "resume"
+
+
+@dataclass(frozen=True)
+class Focus:
+    """Bring one group to the front of the shared screen; None shows all again."""
+
+    kind: ClassVar[str] = "focus"
+    group: Group | None
+
+
+@dataclass(frozen=True)
+class SetTimer:
+    """Start, stop or extend the clock of step ``at``."""
+
+    kind: ClassVar[str] = "set_timer"
+    at: int
+    how: Literal["start", "stop", "extend", "hide", "show"]
+
+
+@dataclass(frozen=True)
+class SetOption:
+    """Set an option of a running activity."""
+
+    kind: ClassVar[str] = "set_option"
+    activity: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Bring ``activity`` back to just after row ``after``; ``last`` is its newest row."""
+
+    kind: ClassVar[str] = "undo"
+    activity: str
+    after: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Show a queued text to everyone, or keep it back."""
+
+    kind: ClassVar[str] = "judge"
+    activity: str
+    text: str
+    state: Literal["shown", "private"]
+
+
+# ------------------------------------------------------------------ commands: people
+
+
+@dataclass(frozen=True)
+class Join:
+    """A visitor takes a seat; without ``group`` at the emptiest table."""
+
+    kind: ClassVar[str] = "join"
+    keep: bool
+    group: Group | None = None
+
+
+@dataclass(frozen=True)
+class AddSeat:
+    """Count in someone without a phone."""
+
+    kind: ClassVar[str] = "add_seat"
+    group: Group
+
+
+@dataclass(frozen=True)
+class DropSeat:
+    """``seat`` has gone home."""
+
+    kind: ClassVar[str] = "drop_seat"
+    seat: int
+
+
+@dataclass(frozen=True)
+class DropLast:
+    """One person less at ``group``: the last one counted in without a phone."""
+
+    kind: ClassVar[str] = "drop_last"
+    group: Group
+    count: int
+
+
+@dataclass(frozen=True)
+class MoveSeat:
+    """``seat`` moves to another group."""
+
+    kind: ClassVar[str] = "move_seat"
+    seat: int
+    group: Group
+
+
+@dataclass(frozen=True)
+class SwapSeats:
+    """Two seats change places; why is nobody's business and is not kept."""
+
+    kind: ClassVar[str] = "swap_seats"
+    seat: int
+    other: int
+
+
+@dataclass(frozen=True)
+class AddGroup:
+    """One table more."""
+
+    kind: ClassVar[str] = "add_group"
+    count: int
+
+
+@dataclass(frozen=True)
+class Leave:
+    """A participant goes; ``seat`` is their own."""
+
+    kind: ClassVar[str] = "leave"
+    seat: int
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """A participant erases all they gave, for good."""
+
+    kind: ClassVar[str] = "withdraw"
+    seat: int
+
+
+Steering = GoOn | GoBack | End | Hold | Resume | Focus | SetTimer | SetOption | Undo | Judge
+Coming = (
+    Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
+)  # fmt: skip
+STEERING = get_args(Steering)
+COMING = get_args(Coming)
+
+# ------------------------------------------------------------------ events
+
+
+@dataclass(frozen=True)
+class WorkshopOpened:
+    """The first row: all that is needed to read the rest.
+
+    ``sources`` maps the name of each source file to its SHA-256; the files themselves are
+    blobs. ``games`` maps each game to its version; ``opened`` is a date and a minute.
+    """
+
+    kind: ClassVar[str] = "workshop_opened"
+    code: str
+    opened: str
+    plan: str
+    sources: dict[str, str]
+    seed: int
+    engine: str
+    format: int
+    games: dict[str, int]
+
+
+@dataclass(frozen=True)
+class StepEntered:
+    """The workshop is at step ``step`` (from 0) now."""
+
+    kind: ClassVar[str] = "step_entered"
+    step: int
+
+
+@dataclass(frozen=True)
+class ActivityStarted:
+    """An activity of step ``step`` began for ``groups``; its id is this row's number."""
+
+    kind: ClassVar[str] = "activity_started"
+    step: int
+    groups: tuple[Group, ...]
+    luck: int
+
+
+@dataclass(frozen=True)
+class TimerSet:
+    """The clock of ``step`` stands so: milliseconds, as in the Timer widget."""
+
+    kind: ClassVar[str] = "timer_set"
+    step: int
+    total: int
+    used: int
+    since: int | None
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class FocusSet:
+    """The shared screen shows ``group``, or all of them."""
+
+    kind: ClassVar[str] = "focus_set"
+    group: Group | None
+
+
+@dataclass(frozen=True)
+class Undone:
+    """``activity`` is again as it was right after row ``after``."""
+
+    kind: ClassVar[str] = "undone"
+    activity: str
+    after: int
+
+
+@dataclass(frozen=True)
+class TextJudged:
+    """The facilitator looked at a text; only its id stands here."""
+
+    kind: ClassVar[str] = "text_judged"
+    activity: str
+    text: str
+    state: Literal["shown", "private"]
+
+
+@dataclass(frozen=True)
+class WorkshopEnded:
+    """It is over. ``wiped`` says whether all that is personal was erased."""
+
+    kind: ClassVar[str] = "workshop_ended"
+    wiped: bool
+
+
+@dataclass(frozen=True)
+class ConsentGiven:
+    """Whether ``seat`` wants what it gives to be kept: its own affair."""
+
+    kind: ClassVar[str] = "consent_given"
+    seat: int
+    keep: Own[bool]
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """Everything ``seat`` gave was erased."""
+
+    kind: ClassVar[str] = "withdrawn"
+    seat: int
+
+
+WorkshopEvent = (
+    WorkshopOpened | StepEntered | ActivityStarted | TimerSet | FocusSet | Undone
+    | TextJudged | WorkshopEnded
+)  # fmt: skip
+PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
+WORKSHOP_EVENTS = get_args(WorkshopEvent)
+PEOPLE_EVENTS = get_args(PeopleEvent)

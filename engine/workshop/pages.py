@@ -1,0 +1,32 @@
+"""Who looks: one page of the workshop."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.core import Group
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to compute a view for. ``may_act`` False is a mirror: nothing can be done."""
+
+    kind: Literal["phone", "table", "screen", "panel"]
+    lang: str
+    seat: int | None = None
+    group: Group | None = None
+    may_act: bool = True
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is known of this moment and kept in memory alone: never in the log.
+
+    ``hold`` is why the workshop stands still, if it does. ``here`` is each seat's presence;
+    ``join_url`` where phones go, empty if the laptop has no address to give.
+    """
+
+    hold: Literal["", "paused", "rest"] = ""
+    here: tuple[tuple[int, Literal["here", "asleep", "gone"]], ...] = ()
+    join_url: str = ""
+    saved: bool = False
+    blank: bool = False

@@ -1,0 +1,85 @@
+"""Who takes part, and at which table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft
+from engine.workshop.messages import ConsentGiven, PeopleEvent, Withdrawn
+
+MOST_GROUPS = 30
+MOST_SEATS = 240
+MOST_AT_A_TABLE = 12
+"""A table works best with 2 to 8; a few more are let in rather than sent away."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Where a seat is, and whether it has a phone."""
+
+    group: Group
+    phone: bool
+
+
+@dataclass(frozen=True)
+class People:
+    """The groups and seats there are now. ``came`` counts seats that ever were.
+
+    ``keep`` is each seat's consent; without one nothing of it is kept.
+    """
+
+    groups: tuple[Group, ...] = ()
+    seats: Mapping[int, Sitting] = field(default_factory=dict)
+    keep: Mapping[int, Own[bool]] = field(default_factory=dict)
+    came: int = 0
+
+    def at(self, group: Group) -> tuple[int, ...]:
+        """Return the seats at ``group``, in order of coming."""
+        return tuple(seat for seat, sitting in self.seats.items() if sitting.group == group)
+
+    def group_of(self, seat: int) -> Group | None:
+        """Return the group of ``seat``, or None if it is not here."""
+        sitting = self.seats.get(seat)
+        return sitting.group if sitting else None
+
+    def keeps(self, seat: int) -> bool:
+        """Return whether what ``seat`` gives may outlive the workshop."""
+        return seat in self.keep and bool(self.keep[seat].known)
+
+    def emptiest(self) -> Group:
+        """Return the group with the fewest seats, the first of equals."""
+        return min(self.groups, key=lambda group: len(self.at(group)))
+
+    def room_at(self, group: Group) -> Group:
+        """Return ``group`` if one more can sit there.
+
+        Raises:
+            Rejected: if it does not exist or is full, or the whole workshop is.
+        """
+        if group not in self.groups:
+            raise Rejected("no_such_group")
+        if self.came >= MOST_SEATS:
+            raise Rejected("workshop_full")
+        if len(self.at(group)) >= MOST_AT_A_TABLE:
+            raise Rejected("full")
+        return group
+
+
+def evolve(people: People, event: PeopleEvent) -> People:
+    """Return the people after ``event``."""
+    match event:
+        case GroupCame(group):
+            return replace(people, groups=(*people.groups, group))
+        case SeatCame(seat, group, phone):
+            return _seated(people, seat, Sitting(group, phone))
+        case SeatLeft(seat):
+            rest = {one: where for one, where in people.seats.items() if one != seat}
+            return replace(people, seats=rest)
+        case ConsentGiven(seat, keep):
+            return replace(people, keep={**people.keep, seat: keep})
+        case Withdrawn():
+            return people
+
+
+def _seated(people: People, seat: int, sitting: Sitting) -> People:
+    rest = {one: where for one, where in people.seats.items() if one != seat}
+    return replace(people, seats={**rest, seat: sitting}, came=max(people.came, seat))

@@ -1,0 +1,125 @@
+"""How a workshop stands. Rebuilt from the log, never stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.core import AnyGame, Group, Setup
+from engine.workshop.history import Entry, History
+from engine.workshop.people import People
+from engine.workshop.plan import Plan, Step
+
+PEOPLE = "people"
+WORKSHOP = "workshop"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A step with the rules that play it and the content they play with."""
+
+    step: Step
+    game: AnyGame
+    content: Any
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A plan, ready to be played."""
+
+    plan: Plan
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The soft clock of a step; as the Timer widget."""
+
+    total: int
+    used: int = 0
+    since: int | None = None
+    hidden: bool = False
+
+    def used_at(self, clock: int) -> int:
+        """Return the milliseconds used at ``clock``."""
+        return self.used + (clock - self.since if self.since is not None else 0)
+
+
+@dataclass(frozen=True)
+class Running:
+    """One activity: its rules, its state, and all that reached it."""
+
+    id: str
+    step: int
+    part: Part
+    setup: Setup
+    groups: tuple[Group, ...]
+    state: Any
+    history: History = field(default_factory=History)
+    accepted: int = 0
+
+    @property
+    def game(self) -> AnyGame:
+        """The rules that play it."""
+        return self.part.game
+
+    def after(self, seq: int, rid: str, event: Any) -> "Running":
+        """Return the activity after one more event of its own, or about people."""
+        return replace(
+            self,
+            state=self.game.evolve(self.state, event),
+            history=self.history.plus(Entry(seq, rid, event)),
+        )
+
+    def retold(self, history: History) -> "Running":
+        """Return the activity as ``history`` makes it, from its very start."""
+        state = self.game.start(self.part.content, self.setup)
+        for entry in reversed(list(history.alive())):
+            state = self.game.evolve(state, entry.event)
+        return replace(self, state=state, history=history)
+
+
+@dataclass(frozen=True)
+class State:
+    """The workshop after the events so far. ``seq`` is the log's length."""
+
+    programme: Programme
+    seed: int = 0
+    code: str = ""
+    opened: str = ""
+    seq: int = 0
+    clock: int = 0
+    people: People = field(default_factory=People)
+    step: int = -1
+    running: Mapping[str, Running] = field(default_factory=dict)
+    timers: Mapping[int, Timing] = field(default_factory=dict)
+    focus: Group | None = None
+    ended: bool = False
+    accepted: Mapping[str, int] = field(default_factory=dict)
+    """Commands accepted so far, by scope: what luck is counted by."""
+
+    @property
+    def part(self) -> Part:
+        """The step the workshop is at."""
+        return self.programme.parts[self.step]
+
+    @property
+    def last_step(self) -> bool:
+        """Whether this is the last step of the plan."""
+        return self.step == len(self.programme.parts) - 1
+
+    def at_step(self, step: int) -> tuple[Running, ...]:
+        """Return the activities of ``step``, in the order they were started."""
+        return tuple(one for one in self.running.values() if one.step == step)
+
+    @property
+    def now(self) -> tuple[Running, ...]:
+        """The activities of the present step."""
+        return self.at_step(self.step)
+
+    def of_group(self, group: Group | None) -> Running | None:
+        """Return the activity that ``group`` is in now."""
+        return next((one for one in self.now if group in one.groups), None)
+
+    def of_seat(self, seat: int) -> Running | None:
+        """Return the activity that ``seat`` is in now."""
+        return self.of_group(self.people.group_of(seat))
