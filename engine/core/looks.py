@@ -6,10 +6,12 @@ from engine.core.people import Group
 from engine.core.text import Label, label
 
 ANIMALS: Final = (
-    "owl", "hare", "fox", "duck", "cat", "whale", "bee", "horse", "swan", "mole",
-    "frog", "crab", "sheep", "gull", "otter", "robin", "snail", "deer", "goat", "seal",
-    "mouse", "stork", "toad", "cow", "heron", "ant", "dog", "bat", "hen", "tortoise",
+    "owl", "hare", "fox", "duck", "cat", "bee", "pony", "giraffe", "frog", "crab",
+    "otter", "snail", "seal", "mouse", "tortoise", "dog", "hedgehog", "squirrel", "beaver",
+    "butterfly", "dolphin", "fish", "kangaroo", "koala", "panda", "penguin", "parrot", "dove",
+    "lion", "flamingo",
 )  # fmt: skip
+"""Animals that are easy to name and that nobody minds to be."""
 COLOURS: Final = ("red", "blue", "green", "ochre", "violet", "pink", "grey", "brown")
 
 
