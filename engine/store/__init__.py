@@ -111,6 +111,13 @@ class Store(Protocol):
             NotSaved: if it could not be stored; then nothing of it was.
         """
 
+    def append_all(self, batches: Sequence[Batch]) -> list[list[Row]]:
+        """Store ``batches``, in order, durably in one transaction; return the rows of each.
+
+        Raises:
+            NotSaved: if they could not be stored; then nothing of any of them was.
+        """
+
     def rows(self, after: int = 0) -> Iterable[Row]:
         """Return the rows later than ``after``, oldest first."""
 
@@ -121,7 +128,11 @@ class Store(Protocol):
         """Return every session."""
 
     def put_blob(self, data: bytes) -> str:
-        """Keep ``data`` and return its SHA-256 (hex); the same data is kept once."""
+        """Keep ``data`` and return its SHA-256 (hex); the same data is kept once.
+
+        Raises:
+            NotSaved: if it could not be kept.
+        """
 
     def blob(self, sha256: str) -> bytes | None:
         """Return the data kept under ``sha256``."""
