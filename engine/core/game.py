@@ -66,6 +66,8 @@ class Finding:
 class Game(Generic[C, S, Cmd, Ev]):
     """A complete game, or an activity that is none: both keep this contract.
 
+    ``words`` is the folder of its own sentences, None if they are among the engine's.
+
     ``decide`` may refuse but changes nothing; ``evolve`` changes the state but cannot
     refuse, because what it is told has already happened. It takes core events at any moment.
     ``offers`` is everything a person can do now; the views show it and offer nothing else.
@@ -77,7 +79,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     id: str
     version: int
     content: type[C]
-    words: Path
+    words: Path | None
     commands: tuple[type[Cmd], ...]
     events: tuple[type[Ev], ...]
     start: Callable[[C, Setup], S]
