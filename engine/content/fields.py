@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from engine.core import Text as CoreText
@@ -21,13 +21,13 @@ class Translated(str):
         return self
 
 
-def _text(value: Any) -> Any:
+def _text(value: Any, known: ValidationInfo) -> Any:
     if isinstance(value, CoreText):
         return value
     if isinstance(value, Translated):
         return CoreText(str(value).strip(), value.lang, dict(value.others))
     if isinstance(value, str):
-        return CoreText(value.strip())
+        return CoreText(value.strip(), (known.context or {}).get("lang", "nl"))
     raise PydanticCustomError("text_type", "this must be text")
 
 

@@ -1,0 +1,196 @@
+"""What is wrong in a trainer's file: where it stands, in whose words, how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Final, Literal
+
+from engine.core import Finding, Label, Say, label
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Code(StrEnum):
+    """The number of a mistake: never used again for another. Its words are under ``mistakes``.
+
+    P1 is how the file is written, P2 its structure, P3 ids and references, P4 text and
+    translation. What a game finds in a scenario has the game's own codes, from P5.
+    """
+
+    NOT_UTF8 = "P101"
+    INVISIBLE = "P102"
+    TAB = "P103"
+    OPEN_QUOTE = "P104"
+    SPECIAL_START = "P105"
+    COLON_IN_TEXT = "P106"
+    NO_SPACE = "P107"
+    CURLY_QUOTES = "P108"
+    MERGE_KEY = "P109"
+    SECOND_DOCUMENT = "P110"
+    TOO_BIG = "P111"
+    TOO_DEEP = "P112"
+    TOO_MANY_PARTS = "P113"
+    TOO_LONG_TEXT = "P114"
+    TWICE = "P115"
+    NO_NAME = "P116"
+    INDENT = "P117"
+    EMPTY_FILE = "P118"
+    NO_FIELDS = "P119"
+    UNREADABLE = "P120"
+    AFTER_QUOTE = "P121"
+    BACKSLASH = "P122"
+    NO_COLON = "P123"
+
+    MISSING = "P201"
+    UNKNOWN_FIELD = "P202"
+    MISSPELT_FIELD = "P203"
+    NO_NUMBER = "P204"
+    NO_WHOLE_NUMBER = "P205"
+    NO_TRUTH = "P206"
+    NO_TEXT = "P207"
+    NO_LIST = "P208"
+    NO_GROUP = "P209"
+    NOT_ALLOWED = "P210"
+    TOO_LOW = "P211"
+    TOO_HIGH = "P212"
+    TOO_FEW = "P213"
+    TOO_MANY = "P214"
+    TOO_SHORT = "P215"
+    TOO_LONG = "P216"
+    BAD_FORM = "P217"
+    EMPTY = "P218"
+    UNFIT = "P219"
+
+    BAD_ID = "P301"
+    SAME_ID = "P302"
+    NO_SUCH_GAME = "P303"
+    UNKNOWN_KIND = "P304"
+    NO_SUCH_SCENARIO = "P305"
+
+    TWO_LANGUAGES = "P401"
+    STALE = "P402"
+    ORPHAN = "P403"
+    NOT_TRANSLATABLE = "P404"
+    BLANKS = "P405"
+    UNTRANSLATED = "P406"
+    LANGUAGE_NOT_NAMED = "P407"
+    ONE_LANGUAGE_ONLY = "P408"
+
+
+_WARNINGS: Final = {Code.STALE, Code.ORPHAN, Code.UNTRANSLATED, Code.LANGUAGE_NOT_NAMED}
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One mistake. ``line`` and ``column`` count from 1, columns in characters.
+
+    ``width`` is how many characters of ``excerpt``, the line itself, it is about.
+    """
+
+    code: str
+    file: str
+    line: int
+    column: int
+    message: Label
+    remedy: Label | None = None
+    severity: Severity = "error"
+    width: int = 1
+    excerpt: str = ""
+
+    def text(self, say: Say) -> str:
+        """Return the mistake for a terminal: place, sentence, the line with a caret, remedy."""
+        where = f"{self.file}:{self.line}:{self.column}"
+        kind = say(f"check.{self.severity}")
+        lines = [f"{where}: {kind} {self.code}: {say.of(self.message)}", *self._snippet()]
+        if self.remedy:
+            lines.append(f"{' ' * len(str(self.line))} = {say.of(self.remedy)}")
+        return "\n".join(lines)
+
+    def _snippet(self) -> list[str]:
+        if not self.excerpt.strip():
+            return []
+        number = str(self.line)
+        margin = " " * len(number) + " |"
+        caret = " " * (self.column - 1) + "^" * self.width
+        return [margin, f"{number} | {self.excerpt}", f"{margin} {caret}"]
+
+    def json(self, say: Say) -> dict[str, Any]:
+        """Return the mistake as plain data, its sentences in the language of ``say``."""
+        return {
+            "code": str(self.code),
+            "severity": self.severity,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "end_column": self.column + self.width,
+            "message": say.of(self.message),
+            "remedy": say.of(self.remedy),
+        }
+
+
+class Mistakes(Exception):
+    """The files of a trainer cannot be used: ``diagnostics`` holds all that is wrong."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = in_order(diagnostics)
+        super().__init__(", ".join(_short(one) for one in self.diagnostics))
+
+    def text(self, say: Say) -> str:
+        """Return all mistakes for a terminal."""
+        return "\n".join(one.text(say) for one in self.diagnostics)
+
+
+def _short(one: Diagnostic) -> str:
+    return f"{one.file}:{one.line}:{one.column} {one.code}"
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return ``diagnostics`` by file and line, one for each position."""
+    first: dict[tuple[str, int, int], Diagnostic] = {}
+    for one in diagnostics:
+        first.setdefault((one.file, one.line, one.column), one)
+    return tuple(first[place] for place in sorted(first))
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """What is written in the file ``name``."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without their ends."""
+        return tuple(line.removesuffix("\r") for line in self.text.split("\n"))
+
+    def line(self, number: int) -> str:
+        """Return line ``number``, counted from 1, or nothing past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def mistake(self, code: Code, at: tuple[int, int, int], **facts: Any) -> Diagnostic:
+        """Return the mistake ``code`` ``at`` a line, a column and a width."""
+        line, column, width = at
+        return Diagnostic(
+            code,
+            self.name,
+            line,
+            column,
+            label(f"mistakes.{code}.says", **facts),
+            label(f"mistakes.{code}.remedy", **facts),
+            "warning" if code in _WARNINGS else "error",
+            max(1, width),
+            self.line(line),
+        )
+
+    def finding(self, finding: Finding, at: tuple[int, int, int]) -> Diagnostic:
+        """Return what a game found, ``at`` a line, a column and a width."""
+        mistake = self.mistake(Code.UNFIT, at)
+        return replace(
+            mistake,
+            code=finding.code,
+            message=finding.message,
+            remedy=None,
+            severity=finding.severity,
+        )

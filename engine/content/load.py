@@ -1,0 +1,187 @@
+"""From a trainer's files to content, or to all that is wrong with them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
+from engine.content.shape import texts_in
+from engine.content.structure import structure_mistakes
+from engine.content.translations import Translation, compare, read_translation, translated
+from engine.content.yaml_light import Document, KeyPath, load
+from engine.core import Text
+
+M = TypeVar("M", bound=BaseModel)
+
+Sources = Mapping[str, bytes]
+"""A file, its translations and its ``pack.yaml``, by their names from its folder."""
+
+PACK = "pack.yaml"
+TRANSLATIONS = "i18n"
+
+
+@dataclass(frozen=True)
+class Examined(Generic[M]):
+    """A file looked at from all sides: ``content`` is None if it cannot be used."""
+
+    content: M | None
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Those mistakes that make it unusable."""
+        return tuple(one for one in self.diagnostics if one.severity == "error")
+
+
+def gather(path: Path) -> Sources:
+    """Return the file at ``path`` with its translations and its ``pack.yaml``.
+
+    Raises:
+        Mistakes: if one of them cannot be read from the disk.
+    """
+    folder = path.parent
+    beside = [folder / PACK, *sorted((folder / TRANSLATIONS).glob("*.yaml"))]
+    files = dict.fromkeys([path, *(one for one in beside if one.is_file())])
+    return {one.relative_to(folder).as_posix(): read_bytes(one) for one in files}
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what the file at ``path`` holds.
+
+    Raises:
+        Mistakes: if it cannot be read from the disk.
+    """
+    try:
+        return path.read_bytes()
+    except OSError:
+        source = SourceText(path.name, "")
+        raise Mistakes([source.mistake(Code.UNREADABLE, (1, 1, 1), file=str(path))]) from None
+
+
+def read(path: Path, model: type[M], lang: str = "nl") -> M:
+    """Return the content of the file at ``path``; ``lang`` is what it is written in.
+
+    Raises:
+        Mistakes: if it, or a file beside it, cannot be used.
+    """
+    return parse(gather(path), path.name, model, lang)
+
+
+def parse(sources: Sources, name: str, model: type[M], lang: str = "nl") -> M:
+    """Return the content of the file ``name`` among ``sources``, from their bytes alone.
+
+    A key ``language`` in the file, else in ``pack.yaml``, goes before ``lang``.
+
+    Raises:
+        Mistakes: if it, or a file beside it, cannot be used.
+    """
+    examined = examine(sources, name, model, lang)
+    if examined.content is None or examined.errors:
+        raise Mistakes(examined.errors)
+    return examined.content
+
+
+def examine(sources: Sources, name: str, model: type[M], lang: str = "nl") -> Examined[M]:
+    """Return the content of the file ``name`` and all that may be said against it."""
+    found: list[Diagnostic] = []
+    translations = _translations(sources, found)
+    lang = _language(sources, PACK, found) or lang
+    document = _document(sources, name, found)
+    if document is None:
+        return Examined(None, None, in_order(found))
+    own = document.value.get("language")
+    lang = own if isinstance(own, str) else lang
+    found += _same_ids(document.value, document)
+    content = _content(document, model, _stem(name), lang, translations, found)
+    if content is not None:
+        paths = [path for path, _ in texts_in(content, Text) if path in document.places]
+        found += _differences(document, _stem(name), paths, translations)
+    return Examined(content, document, in_order(found))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0]
+
+
+def _document(sources: Sources, name: str, found: list[Diagnostic]) -> Document | None:
+    try:
+        return load(sources[name], name)
+    except Mistakes as mistakes:
+        found += mistakes.diagnostics
+        return None
+
+
+def _language(sources: Sources, name: str, found: list[Diagnostic]) -> str | None:
+    document = _document(sources, name, found) if name in sources else None
+    language = document.value.get("language") if document else None
+    return language if isinstance(language, str) else None
+
+
+def _translations(sources: Sources, found: list[Diagnostic]) -> list[Translation]:
+    read: list[Translation] = []
+    for name in sources:
+        if not name.startswith(f"{TRANSLATIONS}/"):
+            continue
+        try:
+            read.append(read_translation(sources[name], name))
+        except Mistakes as mistakes:
+            found += mistakes.diagnostics
+    return read
+
+
+def _content(
+    document: Document,
+    model: type[M],
+    stem: str,
+    lang: str,
+    translations: Iterable[Translation],
+    found: list[Diagnostic],
+) -> M | None:
+    others = {
+        one.lang: {key: entry.text for key, entry in one.of(stem).items()} for one in translations
+    }
+    value = translated(document.value, stem, lang, others) if others else document.value
+    try:
+        return model.model_validate(value, context={"lang": lang})
+    except ValidationError as error:
+        found += structure_mistakes(error, document, model)
+        return None
+
+
+def _differences(
+    document: Document, stem: str, paths: list[KeyPath], translations: Iterable[Translation]
+) -> list[Diagnostic]:
+    return [
+        difference for one in translations for difference in compare(one, document, stem, paths)
+    ]
+
+
+def _same_ids(value: Any, document: Document, path: KeyPath = ()) -> list[Diagnostic]:
+    """Return the ids that stand twice in one list, wherever that list is."""
+    if isinstance(value, dict):
+        inner: Iterable[tuple[str | int, Any]] = value.items()
+    elif isinstance(value, list):
+        inner = enumerate(value)
+    else:
+        return []
+    found = _twice(value, document, path) if isinstance(value, list) else []
+    return found + [one for k, v in inner for one in _same_ids(v, document, (*path, k))]
+
+
+def _twice(items: list[Any], document: Document, path: KeyPath) -> list[Diagnostic]:
+    first: dict[str, int] = {}
+    found: list[Diagnostic] = []
+    for index, item in enumerate(items):
+        own = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(own, str):
+            continue
+        at = document.at_value((*path, index, "id"))
+        if own in first:
+            facts = {"found": own, "line": first[own]}
+            found.append(document.source.mistake(Code.SAME_ID, at, **facts))
+        first.setdefault(own, at[0])
+    return found

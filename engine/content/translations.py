@@ -1,0 +1,142 @@
+"""A trainer's texts in other languages: ``i18n/<lang>.yaml`` beside the source."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import sha256
+from typing import Annotated, Any
+
+from pydantic import Field, RootModel, ValidationError
+
+from engine.content.diagnostics import Code, Diagnostic, Mistakes
+from engine.content.fields import Content, Translated
+from engine.content.structure import structure_mistakes
+from engine.content.yaml_light import Document, KeyPath, load
+
+_BLANK = re.compile(r"\{[^{}]*\}")
+
+
+class Entry(Content):
+    """One translated text, and the hash of the source text it was made from."""
+
+    src: Annotated[str, Field(pattern=r"^[0-9a-f]{6}$")]
+    text: Annotated[str, Field(min_length=1)]
+
+
+class Entries(RootModel[dict[str, Entry]]):
+    """A translation file: a text for each key ``<source file>.<id path>``."""
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One language's file, read."""
+
+    lang: str
+    document: Document
+    entries: Mapping[str, Entry]
+
+    def of(self, stem: str) -> dict[str, Entry]:
+        """Return the entries for the source file ``stem``."""
+        return {key: one for key, one in self.entries.items() if key.startswith(f"{stem}.")}
+
+
+def fingerprint(source: str) -> str:
+    """Return the six hex digits that tell whether a source text has changed."""
+    return sha256(source.strip().encode()).hexdigest()[:6]
+
+
+def blanks(text: str) -> frozenset[str]:
+    """Return the places in ``text`` that are filled in later, such as ``{naam}``."""
+    return frozenset(_BLANK.findall(text))
+
+
+def read_translation(raw: bytes, name: str) -> Translation:
+    """Return the translation file ``name``; its language is its own name.
+
+    Raises:
+        Mistakes: if it is no translation file.
+    """
+    document = load(raw, name)
+    try:
+        entries = Entries.model_validate(document.value).root
+    except ValidationError as error:
+        raise Mistakes(structure_mistakes(error, document, Entries)) from None
+    return Translation(name.rpartition("/")[2].removesuffix(".yaml"), document, entries)
+
+
+def named(index: int, item: Any) -> str:
+    """Return what an item of a list is called: by its id, else its number from 1."""
+    own = item.get("id") if isinstance(item, dict) else None
+    return own if isinstance(own, str) else str(index + 1)
+
+
+def leaves(value: Any, key: str, path: KeyPath = ()) -> Iterator[tuple[str, KeyPath, str]]:
+    """Yield every text under ``value``: its translation key, its path and itself."""
+    if isinstance(value, str):
+        yield key, path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from leaves(inner, f"{key}.{name}", (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, f"{key}.{named(index, inner)}", (*path, index))
+
+
+def translated(value: Any, key: str, lang: str, others: Mapping[str, Mapping[str, str]]) -> Any:
+    """Return ``value`` with its texts' translations; ``others`` by language and key."""
+    if isinstance(value, str):
+        found = {other: texts[key] for other, texts in others.items() if key in texts}
+        return Translated(value, lang, found) if found else value
+    if isinstance(value, dict):
+        return {k: translated(v, f"{key}.{k}", lang, others) for k, v in value.items()}
+    if isinstance(value, list):
+        items = enumerate(value)
+        return [translated(v, f"{key}.{named(i, v)}", lang, others) for i, v in items]
+    return value
+
+
+def compare(
+    translation: Translation, source: Document, stem: str, texts: Iterable[KeyPath]
+) -> list[Diagnostic]:
+    """Return where ``translation`` differs from its source; ``texts`` can be translated."""
+    written = {key: (path, text) for key, path, text in leaves(source.value, stem)}
+    own, wanted = translation.of(stem), set(texts)
+    needed = [key for key, (path, _) in written.items() if path in wanted]
+    found = [one for key in own if (one := _entry(translation, key, written, wanted))]
+    absent = [key for key in needed if key not in own]
+    if absent:
+        found.append(_untranslated(translation, absent, written[absent[0]][1]))
+    return found
+
+
+def _entry(
+    translation: Translation,
+    key: str,
+    written: Mapping[str, tuple[KeyPath, str]],
+    wanted: set[KeyPath],
+) -> Diagnostic | None:
+    document, entry = translation.document, translation.entries[key]
+    mistake = document.source.mistake
+    if key not in written:
+        near = (get_close_matches(key, written, 1, 0.0) or [""])[0]
+        return mistake(Code.ORPHAN, document.at_key((key,)), key=key, near=near)
+    path, text = written[key]
+    if path not in wanted:
+        return mistake(Code.NOT_TRANSLATABLE, document.at_key((key,)), key=key)
+    if entry.src != (now := fingerprint(text)):
+        return mistake(Code.STALE, document.at_value((key, "src")), key=key, hash=now)
+    if blanks(entry.text) != blanks(text):
+        facts = {"source": _listed(text), "found": _listed(entry.text)}
+        return mistake(Code.BLANKS, document.at_value((key, "text")), **facts)
+    return None
+
+
+def _listed(text: str) -> str:
+    return " ".join(sorted(blanks(text))) or "–"
+
+
+def _untranslated(translation: Translation, keys: list[str], text: str) -> Diagnostic:
+    example = f'{keys[0]}: {{src: {fingerprint(text)}, text: "…"}}'
+    facts = {"lang": translation.lang, "count": len(keys), "key": keys[0], "example": example}
+    return translation.document.source.mistake(Code.UNTRANSLATED, (1, 1, 1), **facts)

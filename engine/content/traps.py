@@ -1,0 +1,157 @@
+"""The ways in which YAML trips a Dutch writer, recognised from the line that tripped."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from engine.content.diagnostics import Code, Diagnostic, SourceText
+
+_LINE = re.compile(
+    r"(?P<lead>\s*(?:- +)*)(?P<key>(?:[\w-]+|\"[^\"]*\"|'[^']*') *: +)?(?P<value>.*?)\s*$"
+)
+_APOSTROPHE = re.compile(r"'\w{1,2}\s")
+_SPECIAL = re.compile(r"[@`%!*&\[\]{}>|#,]|[-?:](?=\s)")
+_GLUED = re.compile(r"(?P<before>\s*(?:- +)*(?:-(?=\w)|[\w-]+:(?=[^\s:/])))(?P<after>.*)$")
+_COLON = re.compile(r":(?= |$)")
+_CURLY = "“”„‘’"
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` between quotes, so that YAML takes it as it is written."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def quoted_line(line: str, column: int) -> str:
+    """Return ``line`` with all from ``column`` (from 1) between quotes."""
+    return f"{line[: column - 1]}{quoted(line[column - 1 :].strip())}".strip()
+
+
+def syntax_mistake(source: SourceText, error: yaml.YAMLError, last: Any) -> Diagnostic:
+    """Return what went wrong where libyaml stopped; ``last`` is the last event before."""
+    problem = str(getattr(error, "problem", ""))
+    suspects = _suspects(error, last)
+    if "escape character" in problem:
+        return _Line(source, suspects[0], problem).backslash()
+    for number in suspects:
+        line = _Line(source, number, problem)
+        for trap in _TRAPS:
+            if found := trap(line):
+                return found
+    return _Line(source, suspects[-1], problem).otherwise()
+
+
+def _suspects(error: yaml.YAMLError, last: Any) -> list[int]:
+    """Return the lines where it may have gone wrong, the most likely first, from 1."""
+    marks = [
+        last.start_mark if _runs_into(last, error) else None,
+        getattr(error, "context_mark", None) if _names_its_start(error) else None,
+        getattr(error, "problem_mark", None),
+    ]
+    lines = [mark.line + 1 for mark in marks if mark]
+    return list(dict.fromkeys(lines)) or [1]
+
+
+def _runs_into(last: Any, error: yaml.YAMLError) -> bool:
+    """Return whether the last text began on an earlier line and ended where it went wrong."""
+    problem = getattr(error, "problem_mark", None)
+    if not isinstance(last, yaml.ScalarEvent) or not problem or not last.end_mark:
+        return False
+    began = last.start_mark.line if last.start_mark else problem.line
+    return bool(began < last.end_mark.line == problem.line)
+
+
+def _names_its_start(error: yaml.YAMLError) -> bool:
+    context = str(getattr(error, "context", ""))
+    return any(word in context for word in ("scanning", "quoted", "flow"))
+
+
+class _Line:
+    """A line under suspicion, cut into what leads, its field's name and its value."""
+
+    def __init__(self, source: SourceText, number: int, problem: str) -> None:
+        self.source, self.number, self.problem = source, number, problem
+        self.written = source.line(number)
+        cut = _LINE.match(self.written)
+        assert cut is not None  # every part of the pattern may be empty
+        self.key, self.value = cut["key"] or "", cut["value"]
+        self.column = cut.start("value") + 1
+        self.start = len(self.written) - len(self.written.lstrip()) + 1
+
+    def mistake(self, code: Code, column: int, width: int = 1, **facts: Any) -> Diagnostic:
+        example = quoted_line(self.written, self.column)
+        return self.source.mistake(
+            code, (self.number, column, width), **{"example": example, **facts}
+        )
+
+    def apostrophe(self) -> Diagnostic | None:
+        if not _APOSTROPHE.match(self.value):
+            return None
+        return self.mistake(Code.SPECIAL_START, self.column, character="'")
+
+    def quote(self) -> Diagnostic | None:
+        quote = self.value[:1]
+        if quote not in ("'", '"'):
+            return None
+        close = self.value.find(quote, 1)
+        if close < 0:
+            return self.mistake(Code.OPEN_QUOTE, self.column, quote=quote)
+        if self.value[close + 1 :].strip():
+            return self.mistake(Code.AFTER_QUOTE, self.column + close + 1)
+        return None
+
+    def curly(self) -> Diagnostic | None:
+        character = self.value[:1]
+        if not character or character not in _CURLY:
+            return None
+        example = f"{self.written[: self.column - 1]}{quoted(self.value.strip(_CURLY))}".strip()
+        return self.mistake(Code.CURLY_QUOTES, self.column, character=character, example=example)
+
+    def special(self) -> Diagnostic | None:
+        found = _SPECIAL.match(self.value)
+        if not found:
+            return None
+        return self.mistake(Code.SPECIAL_START, self.column, character=found[0])
+
+    def glued(self) -> Diagnostic | None:
+        found = _GLUED.match(self.written)
+        if not found:
+            return None
+        example = f"{found['before']} {found['after']}".strip()
+        at = found.end("before")
+        character = self.written[at - 1]
+        return self.mistake(Code.NO_SPACE, at, character=character, example=example)
+
+    def colon(self) -> Diagnostic | None:
+        found = _COLON.search(self.value)
+        if "mapping values" not in self.problem or not self.key or not found:
+            return None
+        return self.mistake(Code.COLON_IN_TEXT, self.column + found.start())
+
+    def no_colon(self) -> Diagnostic | None:
+        if "expected ':'" not in self.problem:
+            return None
+        name, _, rest = self.written.strip().partition(" ")
+        return self.mistake(Code.NO_COLON, self.start, len(name), example=f"{name}: {rest}")
+
+    def backslash(self) -> Diagnostic:
+        inside = self.value.strip('"').replace("'", "''")
+        example = f"{self.written[: self.column - 1]}'{inside}'".strip()
+        return self.mistake(Code.BACKSLASH, self.column, example=example)
+
+    def otherwise(self) -> Diagnostic:
+        return self.mistake(Code.INDENT, self.start)
+
+
+_TRAPS: tuple[Callable[[_Line], Diagnostic | None], ...] = (
+    _Line.apostrophe,
+    _Line.quote,
+    _Line.curly,
+    _Line.special,
+    _Line.glued,
+    _Line.colon,
+    _Line.no_colon,
+)
