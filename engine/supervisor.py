@@ -1,0 +1,209 @@
+"""Starts the server and the shared screen, and keeps them alive. Standard library only.
+
+The server gets its settings as one line of JSON on its standard input and answers with one
+line of JSON when it can be reached. Both children hold the other end of a pipe for as long as
+they live: when it closes, whatever ended the supervisor, they end too.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Timer
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
+
+from engine.child import Child, Died, Said
+
+PATIENCE: Final = 5.0
+"""Seconds a child has to end by itself."""
+NO_DISPLAY: Final = 4
+"""The exit code of a screen that found no display to draw on."""
+FAILED: Final = 3
+"""The exit code of what went wrong on our side."""
+
+SERVER: Final = (sys.executable, "-P", "-m", "facilitator_web")
+SCREEN: Final = (sys.executable, "-P", "-m", "engine.screen")
+
+Notice = Literal["no_display", "screen_closed", "server_restarts", "screen_restarts"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """A workshop that can be reached. ``data`` is the folder that keeps it."""
+
+    code: str
+    join_url: str
+    enter_url: str
+    screen_url: str
+    data: str
+    pids: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Show:
+    """What to run. ``settings`` go to the server as they are; JSON-plain.
+
+    A server that is started again gets them with ``resume`` true, and the ``code`` and
+    ``port`` it had. ``path`` are folders in which the children look for packages.
+    """
+
+    settings: Mapping[str, Any]
+    screen: bool = True
+    lang: str = "nl"
+    path: Sequence[str] = ()
+    server_command: Sequence[str] = SERVER
+    screen_command: Sequence[str] = SCREEN
+
+
+def supervise(show: Show, ready: Callable[[Ready], None], notice: Callable[[Notice], None]) -> int:
+    """Run ``show`` until it is told to stop, and return the exit code.
+
+    ``ready`` is called once, as soon as the server answers; ``notice`` when a child went.
+    0 is an end that was asked for; otherwise the code of a server that could not begin.
+    """
+    supervisor = _Supervisor(show, ready, notice)
+    with _signals(supervisor.stop):
+        return supervisor.run()
+
+
+@contextlib.contextmanager
+def _signals(stop: Callable[[], None]) -> Iterator[None]:
+    wanted = (signal.SIGINT, signal.SIGTERM)
+    before = {one: signal.signal(one, lambda *_: stop()) for one in wanted}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+@dataclass(frozen=True)
+class _Restart:
+    child: str
+
+
+@dataclass(frozen=True)
+class _Stop:
+    pass
+
+
+_Event = Said | Died | _Restart | _Stop
+
+
+class _Supervisor:
+    def __init__(
+        self, show: Show, ready: Callable[[Ready], None], notice: Callable[[Notice], None]
+    ) -> None:
+        self._show = show
+        self._ready = ready
+        self._notice = notice
+        self._settings = dict(show.settings)
+        self._answer: dict[str, str] | None = None
+        self._events: SimpleQueue[_Event] = SimpleQueue()
+        environment = _environment(show.path)
+        self._server = Child("server", self._events, environment)
+        self._screen = Child("screen", self._events, environment)
+
+    def stop(self) -> None:
+        """Ask for the end; safe in a signal handler."""
+        self._events.put(_Stop())
+
+    def run(self) -> int:
+        try:
+            self._start_server()
+            code = None
+            while code is None:
+                code = self._take(self._next())
+            return code
+        finally:
+            # The screen first: nobody needs to see the server go.
+            self._screen.end(PATIENCE)
+            self._server.end(PATIENCE)
+
+    def _next(self) -> _Event:
+        while True:
+            # Windows hands over Ctrl-C only between two waits.
+            with contextlib.suppress(Empty):
+                return self._events.get(timeout=0.5)
+
+    def _take(self, event: _Event) -> int | None:
+        match event:
+            case _Stop():
+                return 0
+            case Died("server", code):
+                return self._server_died(code)
+            case Died(_, code):
+                self._screen_died(code)
+            case Said(child, line):
+                self._heard(child, line)
+            case _Restart("server"):
+                self._start_server()
+            case _Restart():
+                self._start_screen()
+        return None
+
+    def _heard(self, child: str, line: str) -> None:
+        answer = _answer(line) if child == "server" else None
+        if answer is None:
+            sys.stderr.write(line)
+        elif self._answer is None:
+            self._open(answer)
+
+    def _open(self, answer: dict[str, str]) -> None:
+        self._answer = answer
+        port = urlsplit(answer["screen_url"]).port
+        self._settings |= {"resume": True, "code": answer["code"], "port": port}
+        if self._show.screen:
+            self._start_screen()
+        pids = {"server": self._server.pid, "screen": self._screen.pid}
+        self._ready(Ready(**answer, pids={"supervisor": os.getpid(), **pids}))
+
+    def _server_died(self, code: int) -> int | None:
+        if self._answer is None and code >= 0:
+            return code or FAILED
+        self._notice("server_restarts")
+        self._start_again(self._server)
+        return None
+
+    def _screen_died(self, code: int) -> None:
+        if code == NO_DISPLAY:
+            self._notice("no_display")
+        elif code == 0:
+            self._notice("screen_closed")
+        else:
+            self._notice("screen_restarts")
+            self._start_again(self._screen)
+
+    def _start_again(self, child: Child) -> None:
+        timer = Timer(child.delay(), self._events.put, [_Restart(child.name)])
+        timer.daemon = True
+        timer.start()
+
+    def _start_server(self) -> None:
+        self._server.start(self._show.server_command, json.dumps(self._settings))
+
+    def _start_screen(self) -> None:
+        if self._answer:
+            place = (self._answer["screen_url"], "--lang", self._show.lang)
+            self._screen.start((*self._show.screen_command, *place))
+
+
+def _environment(path: Sequence[str]) -> dict[str, str]:
+    known = [*path, *filter(None, [os.environ.get("PYTHONPATH")])]
+    extra = {"PYTHONPATH": os.pathsep.join(known)} if known else {}
+    return {**os.environ, **extra, "SPEELTAFEL_PIPE": "1", "PYTHONUTF8": "1"}
+
+
+def _answer(line: str) -> dict[str, str] | None:
+    """Return what the server says when it can be reached, or None if ``line`` is not that."""
+    wanted = ("code", "join_url", "enter_url", "screen_url", "data")
+    with contextlib.suppress(ValueError):
+        said = json.loads(line)
+        if isinstance(said, dict) and set(wanted) <= said.keys():
+            return {name: str(said[name]) for name in wanted}
+    return None
