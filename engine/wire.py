@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from hashlib import blake2b
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,21 +20,25 @@ class Malformed(ValueError):
     """What came in is no message: an unknown kind, or fields that do not fit."""
 
 
-@cache
-def _slots(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _read_slots(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-@cache
-def _own_slots(kind: type[Any]) -> Mapping[str, Any]:
+def _read_own_slots(kind: Any) -> Mapping[str, Any]:
     """Return the fields of ``kind`` typed ``Own[T]``, each with its ``T``."""
     hints = get_type_hints(kind)
     return {n: get_args(t)[0] for n, t in hints.items() if get_origin(t) is Own}
+
+
+def _read_kinds(kinds: Any) -> Mapping[str, type[Any]]:
+    return {kind.kind: kind for kind in kinds}
+
+
+_slots: Callable[[Any], tuple[str, ...]] = cache(_read_slots)
+_own_slots: Callable[[Any], Mapping[str, Any]] = cache(_read_own_slots)
+_by_kind: Callable[[Any], Mapping[str, type[Any]]] = cache(_read_kinds)
+_hints: Callable[[Any], Mapping[str, Any]] = cache(get_type_hints)
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def text(value: Any) -> str:
@@ -55,9 +60,21 @@ def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else list(value)
 
 
-def view_text(view: View, address: str = "") -> str:
+def versioned(view: View) -> View:
+    """Return ``view`` with its version: equal for views that show and offer the same."""
+    body = text(replace(view, version="", clock=0))
+    version = blake2b(body.encode(), digest_size=9).hexdigest()
+    return replace(view, version=version)
+
+
+def view_text(view: View) -> str:
     """Return ``view`` as the JSON that clients get."""
     return text(view)
+
+
+def plain_command(command: Any) -> Json:
+    """Return ``{"kind": …, **fields}`` for a command, whose fields are plain already."""
+    return {"kind": command.kind, **{n: getattr(command, n) for n in _slots(type(command))}}
 
 
 def dump(message: Any) -> Json:
@@ -79,14 +96,9 @@ def load(data: Mapping[str, Any], kinds: tuple[type[Any], ...]) -> Any:
     if unknown := set(rest) - set(_slots(kind)):
         raise Malformed(f"{kind.kind} has no field {sorted(unknown)[0]!r}")
     try:
-        return _adapter(kind).validate_json(json.dumps(rest), strict=True)
+        return _adapter(kind).validate_json(json.dumps(rest))
     except (ValidationError, RecursionError, ValueError) as error:
         raise Malformed(f"{kind.kind} does not fit its fields") from error
-
-
-@cache
-def _by_kind(kinds: tuple[type[Any], ...]) -> Mapping[str, type[Any]]:
-    return {kind.kind: kind for kind in kinds}
 
 
 def _named(name: Any, kinds: tuple[type[Any], ...]) -> type[Any]:
@@ -120,7 +132,7 @@ def load_event(kind: str, data: str, kinds: tuple[type[Any], ...], find: Find) -
     if not own:
         return _adapter(cls).validate_json(data)
     built = {n: v for n, v in plain.items() if n not in own}
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     return cls(**{n: _adapter(hints[n]).validate_python(v) for n, v in built.items()}, **own)
 
 

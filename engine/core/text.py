@@ -49,6 +49,9 @@ class Say(Protocol):
             KeyError: if there is no such sentence.
         """
 
+    def has(self, key: str) -> bool:
+        """Return whether there is a sentence ``key``."""
+
     def of(self, words: Words | None, **facts: Any) -> str:
         """Return ``words`` in this language, else as they were written; None is empty."""
 

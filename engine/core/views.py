@@ -22,7 +22,7 @@ State = Literal["open", "paused", "ended"]
 class Option:
     """One thing to choose in a field. ``icon`` names a picture, or is empty."""
 
-    value: str
+    value: str | int
     label: Words
     icon: str = ""
 

@@ -1,6 +1,6 @@
 """Says what a command makes happen, or refuses it. All authority over a workshop sits here."""
 
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
 from engine.core import (
     Facilitator,
@@ -69,7 +69,8 @@ def decide(state: State, to: str, command: Any, moment: Moment) -> Happened:
         _only_leading(moment.who)
         return _steer(state, command, moment)
     if to == PEOPLE:
-        return [(PEOPLE, event) for event in _come(state.people, command, moment)]
+        events = _come(state.people, command, moment)
+        return [*((PEOPLE, event) for event in events), *_own_activity(state, events, moment)]
     running = state.running.get(to)
     if running is None or running.step != state.step:
         raise Rejected("moved_on")
@@ -88,6 +89,15 @@ def _only_leading(who: Person) -> None:
         case Facilitator() | GroupScreen(None):
             return
     raise Rejected("not_yours")
+
+
+def _own_activity(state: State, events: list[Any], moment: Moment) -> Happened:
+    """Return the activity a new group gets where every group plays at its own pace."""
+    came = [event.group for event in events if isinstance(event, GroupCame)]
+    if state.part.step.mode != "eigen_tempo":
+        return []
+    luck = moment.luck.roll(1_000_000_000)
+    return [(WORKSHOP, ActivityStarted(state.step, (group,), luck)) for group in came]
 
 
 def _must_be_in(state: State, running: Running, who: Person) -> None:
@@ -124,7 +134,7 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
         case Undo():
             return [(WORKSHOP, _undo(state, command))]
         case Judge(activity, text, judged):
-            return [(WORKSHOP, TextJudged(_here(state, activity, any_step=True).id, text, judged))]
+            return [(WORKSHOP, _judged(state, activity, text, judged))]
         case _:
             assert_never(command)
 
@@ -204,6 +214,15 @@ def _undo(state: State, command: Undo) -> Undone:
     if not 0 <= command.after < command.last:
         raise Rejected("nothing_to_undo")
     return Undone(running.id, command.after)
+
+
+def _judged(
+    state: State, activity: str, text: str, judged: Literal["shown", "private"]
+) -> TextJudged:
+    running = _here(state, activity, any_step=True)
+    if not any(own.id == text for own in running.history.texts()):
+        raise Rejected("moved_on")
+    return TextJudged(running.id, text, judged)
 
 
 # ------------------------------------------------------------------ coming and going

@@ -87,6 +87,18 @@ class History:
             found.append(entry)
         return (found[::-1], 0) if found else None
 
+    def undone_last(self) -> bool:
+        """Return whether the newest thing that happened was an undo."""
+        newest = next((entry for entry in self.reversed() if not entry.about_people), None)
+        return newest is not None and isinstance(newest.event, Undone)
+
+    def texts(self) -> Iterator[Own[str]]:
+        """Yield the texts that still count, newest first."""
+        for entry in self.alive():
+            for own in _own_in(entry.event):
+                if isinstance(own.known, str):
+                    yield own
+
     def rewritten(self, change: Callable[[Own[Any]], Own[Any]]) -> "History":
         """Return this history with every personal value in it passed through ``change``."""
         entries = [replace(entry, event=_changed(entry.event, change)) for entry in self]
@@ -97,3 +109,8 @@ def _changed(event: Any, change: Callable[[Own[Any]], Own[Any]]) -> Any:
     own = {f.name: getattr(event, f.name) for f in fields(event)}
     changed = {n: change(v) for n, v in own.items() if isinstance(v, Own)}
     return replace(event, **changed) if changed else event
+
+
+def _own_in(event: Any) -> list[Own[Any]]:
+    values = (getattr(event, field.name) for field in fields(event))
+    return [value for value in values if isinstance(value, Own)]

@@ -1,0 +1,295 @@
+"""Everything a person can do now: in the activity, and with the workshop itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from engine import wire
+from engine.core import (
+    FACILITATOR,
+    Control,
+    Facilitator,
+    Field,
+    Group,
+    GroupScreen,
+    Intent,
+    Label,
+    Option,
+    OptionSet,
+    Participant,
+    Person,
+    Words,
+    label,
+)
+from engine.core.looks import group_name, seat_name
+from engine.workshop.messages import (
+    AddGroup,
+    AddSeat,
+    DropLast,
+    DropSeat,
+    End,
+    Focus,
+    GoBack,
+    GoOn,
+    Hold,
+    Judge,
+    Leave,
+    MoveSeat,
+    Resume,
+    SetTimer,
+    SwapSeats,
+    Undo,
+    Withdraw,
+)
+from engine.workshop.pages import Room
+from engine.workshop.people import MOST_GROUPS
+from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
+
+_BLANK: Any = None
+
+
+def offers(state: State, who: Person, clock: int, room: Room) -> tuple[Control, ...]:
+    """Return all that ``who`` can do now, each control with its complete command."""
+    own = [
+        control
+        for running in acting_in(state, who, room)
+        for control in at_activity(running, running.game.offers(running.state, who, clock))
+    ]
+    return (*own, *at_workshop(state, who, clock, room))
+
+
+def acting_in(state: State, who: Person, room: Room) -> tuple[Running, ...]:
+    """Return the activities that ``who`` acts in now: none while the workshop stands still."""
+    if state.ended or room.hold:
+        return ()
+    match who:
+        case Facilitator():
+            return state.now
+        case Participant(seat):
+            return _one(state.of_seat(seat))
+        case GroupScreen(None):
+            return state.now if len(state.now) == 1 else _one(state.of_group(state.focus))
+        case GroupScreen(group):
+            return _one(state.of_group(group))
+    return ()
+
+
+def _one(running: Running | None) -> tuple[Running, ...]:
+    return (running,) if running else ()
+
+
+def at_activity(running: Running, controls: Iterable[Control]) -> tuple[Control, ...]:
+    """Return ``controls`` addressed to ``running``; their ids are its own."""
+    return tuple(
+        replace(one, id=f"{running.id}:{one.id}", command=addressed(running.id, one.command))
+        for one in controls
+    )
+
+
+def addressed(to: str, command: Any) -> wire.Json:
+    """Return ``command`` as a client posts it."""
+    return {"to": to, **wire.plain_command(command)}
+
+
+def at_workshop(state: State, who: Person, clock: int, room: Room) -> tuple[Control, ...]:
+    """Return what ``who`` can do with the workshop itself."""
+    if state.ended:
+        return ()
+    match who:
+        case Facilitator():
+            return tuple(_leading(state, who, clock, room, panel=True))
+        case GroupScreen(None):
+            return tuple(_leading(state, who, clock, room, panel=False))
+        case Participant(seat) if seat in state.people.seats:
+            return tuple(_own(seat))
+    return ()
+
+
+def _steer(id: str, to: str, command: Any, said: Words, intent: Intent, **more: Any) -> Control:
+    return Control(id=id, label=said, intent=intent, command=addressed(to, command), **more)
+
+
+def _leading(state: State, who: Person, clock: int, room: Room, panel: bool) -> Iterator[Control]:
+    if room.hold:
+        resumed = label("workshop.resume")
+        yield _steer("resume", WORKSHOP, Resume(), resumed, "advance", icon="player-play")
+    else:
+        yield from _moving(state, clock, room)
+        yield from _holding()
+        yield from _focusing(state)
+    if panel:
+        yield from _timing(state)
+        yield from _undoing(state)
+        yield from _judging(state)
+    if panel or state.step == 0:
+        yield from _counting(state)
+    if panel:
+        yield from _people(state)
+
+
+def _moving(state: State, clock: int, room: Room) -> Iterator[Control]:
+    natural = not _activity_goes_on(state, clock)
+    if state.last_step:
+        yield _ending(state, room, "advance" if natural else "end")
+    else:
+        title = state.programme.parts[state.step + 1].step.title
+        said = label("workshop.go_on", step=title)
+        intent: Intent = "advance" if natural else "steer"
+        yield _steer("go_on", WORKSHOP, GoOn(state.step), said, intent, icon="arrow-right")
+    if state.step > 0:
+        title = state.programme.parts[state.step - 1].step.title
+        said = label("workshop.go_back", step=title)
+        yield _steer("go_back", WORKSHOP, GoBack(state.step), said, "steer", icon="arrow-left")
+
+
+def _activity_goes_on(state: State, clock: int) -> bool:
+    """Whether an activity of this step has a next thing of its own."""
+    return any(
+        control.intent == "advance"
+        for running in state.now
+        for control in running.game.offers(running.state, FACILITATOR, clock)
+    )
+
+
+def _ending(state: State, room: Room, intent: Intent) -> Control:
+    wiped = state.programme.plan.storage == "vluchtig"
+    lines = [label("workshop.end_saved" if room.saved else "workshop.end_unsaved")]
+    lines.append(label("workshop.end_wiped" if wiped else "workshop.end_kept"))
+    return _steer(
+        "end", WORKSHOP, End(state.step), label("workshop.end"), intent, confirm=tuple(lines)
+    )
+
+
+def _holding() -> Iterator[Control]:
+    rest, pause = label("workshop.rest"), label("workshop.pause")
+    yield _steer("rest", WORKSHOP, Hold("rest"), rest, "steer", icon="hand-stop")
+    yield _steer("pause", WORKSHOP, Hold("paused"), pause, "steer", icon="player-pause")
+
+
+def _focusing(state: State) -> Iterator[Control]:
+    if state.focus is not None:
+        said = label("workshop.show_all")
+        yield _steer("focus-all", WORKSHOP, Focus(None), said, "steer", icon="users")
+    if len(state.people.groups) < 2:
+        return
+    for group in state.people.groups:
+        if group != state.focus:
+            said = label("workshop.look_at", group=group_name(group))
+            board = f"tile-{group}"
+            yield _steer(
+                f"focus-{group}", WORKSHOP, Focus(group), said, "steer", board=board, icon="eye"
+            )
+
+
+def _timing(state: State) -> Iterator[Control]:
+    timing = state.timers.get(state.step)
+    if timing is None:
+        return
+    hows = ["stop" if timing.since is not None else "start", "extend"]
+    for how in [*hows, "show" if timing.hidden else "hide"]:
+        command = SetTimer(state.step, how)  # type: ignore[arg-type]  # one of its hows
+        yield _steer(f"timer-{how}", WORKSHOP, command, label(f"workshop.timer_{how}"), "steer")
+
+
+def _undoing(state: State) -> Iterator[Control]:
+    for running in state.now:
+        newest = running.history.newest_command()
+        last = running.history.last()
+        if newest:
+            entries, before = newest
+            lapse = tuple(event_words(running, entry.event) for entry in entries)
+            said = label("workshop.undo", what=lapse[0])
+            command = Undo(running.id, before, last)
+            yield _steer(
+                f"undo-{running.id}", WORKSHOP, command, said, "undo",
+                confirm=(label("workshop.undo_lapses"), *lapse), icon="arrow-back-up",
+            )  # fmt: skip
+        if running.history.undone_last():
+            command = Undo(running.id, last - 1, last)
+            said = label("workshop.redo")
+            yield _steer(f"redo-{running.id}", WORKSHOP, command, said, "undo", icon="refresh")
+
+
+def event_words(running: Running, event: Any) -> Label:
+    """Return what ``event`` was, in words of its own activity."""
+    if isinstance(event, OptionSet):
+        return label("log.option_set")
+    return label(f"{running.game.id}.log.{event.kind}")
+
+
+def _judging(state: State) -> Iterator[Control]:
+    for running in state.running.values():
+        for own in running.history.texts():
+            if own.state == "queued" and own.known:
+                shown = Judge(running.id, own.id, "shown")
+                kept = Judge(running.id, own.id, "private")
+                said = label("workshop.show_text", text=own.known)
+                yield _steer(f"show-{own.id}", WORKSHOP, shown, said, "steer", icon="eye")
+                yield _steer(
+                    f"keep-{own.id}", WORKSHOP, kept, label("workshop.keep_text"), "steer",
+                    board=f"show-{own.id}", icon="eye-off",
+                )  # fmt: skip
+
+
+def _counting(state: State) -> Iterator[Control]:
+    """Count people in and out: at the panel always, at the screen while they arrive."""
+    for group in state.people.groups:
+        seats = state.people.at(group)
+        name, board = group_name(group), f"tile-{group}"
+        more, less = label("workshop.add_seat", group=name), label("workshop.drop_last", group=name)
+        yield _steer(
+            f"add-{group}", PEOPLE, AddSeat(group), more, "settings", board=board, icon="plus"
+        )
+        if any(not state.people.seats[seat].phone for seat in seats):
+            command = DropLast(group, len(seats))
+            yield _steer(
+                f"drop-{group}", PEOPLE, command, less, "settings", board=board, icon="minus"
+            )
+
+
+def _people(state: State) -> Iterator[Control]:
+    groups = state.people.groups
+    if len(groups) < MOST_GROUPS:
+        command = AddGroup(len(groups))
+        yield _steer("add-group", PEOPLE, command, label("workshop.add_group"), "settings")
+    if not state.people.seats:
+        return
+    seat, other = _seat_field(state, "seat"), _seat_field(state, "other")
+    options = tuple(Option(group, group_name(group)) for group in groups)
+    to = Field(name="group", kind="one", label=label("workshop.to_group"), options=options)
+    first = next(iter(state.people.seats))
+    yield _steer(
+        "move", PEOPLE, MoveSeat(_BLANK, _BLANK), label("workshop.move"), "settings",
+        fields=(seat, to), examples=({"seat": first, "group": groups[0]},),
+    )  # fmt: skip
+    yield _steer(
+        "leave", PEOPLE, DropSeat(_BLANK), label("workshop.drop_seat"), "settings",
+        fields=(seat,), examples=({"seat": first},),
+    )  # fmt: skip
+    if len(state.people.seats) > 1:
+        last = list(state.people.seats)[-1]
+        yield _steer(
+            "swap", PEOPLE, SwapSeats(_BLANK, _BLANK), label("workshop.swap"), "settings",
+            fields=(seat, other), examples=({"seat": first, "other": last},),
+        )  # fmt: skip
+
+
+def _seat_field(state: State, name: str) -> Field:
+    options = tuple(
+        _seat_option(seat, sitting.group) for seat, sitting in state.people.seats.items()
+    )
+    return Field(name=name, kind="one", label=label(f"workshop.{name}"), options=options)
+
+
+def _seat_option(seat: int, group: Group) -> Option:
+    said = label("workshop.seat_at", seat=seat_name(seat), group=group_name(group))
+    return Option(seat, said)
+
+
+def _own(seat: int) -> Iterator[Control]:
+    gone = (label("workshop.withdraw_confirm"),)
+    yield _steer(
+        "withdraw", PEOPLE, Withdraw(seat), label("workshop.withdraw"), "settings", confirm=gone
+    )
+    away = (label("workshop.leave_confirm"),)
+    yield _steer("leave", PEOPLE, Leave(seat), label("workshop.leave"), "settings", confirm=away)
