@@ -224,6 +224,17 @@ def as_somebody_else() -> Iterator[None]:
         os.seteuid(user)
 
 
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Be who started the tests again, for a moment."""
+    user = os.geteuid()
+    os.seteuid(os.getuid())
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 class TestWriteProtected:
     @pytest.fixture
@@ -240,6 +251,13 @@ class TestWriteProtected:
     def test_a_reader_can_read(self, path: Path) -> None:
         with closing(open_reader(path)) as reader:
             assert reader.rows() == []
+
+    def test_a_file_of_somebody_else_is_refused(self, path: Path) -> None:
+        with as_owner():
+            path.chmod(0o000)
+        for opener in (open_writer, open_reader):
+            with refused("not_readable"):
+                opener(path)
 
     def test_a_writer_is_refused(self, path: Path) -> None:
         with refused("folder_not_writable"):
@@ -354,5 +372,5 @@ def test_every_reason_is_said_in_words(lang: str) -> None:
     words = Path(__file__).parent.parent / "content" / "words" / f"{lang}.yaml"
     assert set(yaml.safe_load(words.read_text(encoding="utf-8"))["unusable"]) == {
         "folder_not_writable", "missing", "exists", "in_use", "not_a_workshop",
-        "newer_version", "damaged",
+        "not_readable", "newer_version", "damaged",
     }  # fmt: skip

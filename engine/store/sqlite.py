@@ -14,7 +14,13 @@ from engine.store import Batch, NotSaved, OwnRow, Row, Session, Unusable
 from engine.store.chain import chained, first_break
 from engine.store.files import workshop_path
 from engine.store.lock import WriterLock
-from engine.store.sqlite_file import check_header, connect_reader, connect_writer, make_file
+from engine.store.sqlite_file import (
+    UNREADABLE,
+    check_header,
+    connect_reader,
+    connect_writer,
+    make_file,
+)
 
 
 def create(folder: Path, code: str, date: datetime.date) -> "SqliteStore":
@@ -41,8 +47,8 @@ def open_writer(path: Path) -> "SqliteStore":
     """Open the workshop in ``path`` to go on with it, after checking that it is whole.
 
     Raises:
-        Unusable: ``missing``, ``not_a_workshop``, ``newer_version``, ``in_use``,
-            ``folder_not_writable`` or ``damaged``.
+        Unusable: ``missing``, ``not_readable``, ``not_a_workshop``, ``newer_version``,
+            ``in_use``, ``folder_not_writable`` or ``damaged``.
     """
     check_header(path)
     with ExitStack() as undo:
@@ -61,8 +67,8 @@ def open_reader(path: Path) -> "SqliteStore":
     A damaged one opens too, so that what is left can be read; see ``broken_at``.
 
     Raises:
-        Unusable: ``missing``, ``not_a_workshop`` or ``newer_version``; ``damaged`` if
-            nothing of it can be read.
+        Unusable: ``missing``, ``not_readable``, ``not_a_workshop`` or ``newer_version``;
+            ``damaged`` if nothing of it can be read.
     """
     check_header(path)
     return SqliteStore(path, connect_reader(path), None)
@@ -185,7 +191,7 @@ class SqliteStore:
         with self._turn:
             try:
                 return self._connection.execute(query, values).fetchall()
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 raise Unusable("damaged", file=str(self._path)) from error
 
 

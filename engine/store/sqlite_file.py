@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import struct
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
 from pathlib import Path
 from secrets import token_bytes
 from typing import Final
@@ -17,8 +18,19 @@ APPLICATION_ID: Final = 0x53504C54
 FORMAT: Final = 1
 """The version of the tables below."""
 
+UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises; its texts, and so its errors, may be no UTF-8."""
+
 _BUSY_SECONDS: Final = 1.0
 """How long to wait for a reader in mid-read; ours are done in milliseconds."""
+
+_WRITER_SETTINGS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+_PROBE: Final = ("SELECT 1 FROM sqlite_schema",)
 
 _SCHEMA: Final = f"""
 PRAGMA application_id = {APPLICATION_ID};
@@ -66,8 +78,10 @@ def check_header(path: Path) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(100)
-    except OSError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise Unusable("missing", file=str(path)) from error
+    except OSError as error:
+        raise Unusable("not_readable", file=str(path)) from error
     version, application = _numbers(header)
     if application != APPLICATION_ID:
         raise Unusable("not_a_workshop", file=str(path))
@@ -81,14 +95,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     Raises:
         Unusable: ``damaged`` if the file refuses it.
     """
-    try:
-        connection = _connect(path, "mode=rw")
-        connection.execute("PRAGMA journal_mode = WAL")
-        for setting in ("synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
-            connection.execute(f"PRAGMA {setting}")
-    except sqlite3.Error as error:
-        raise Unusable("damaged", file=str(path)) from error
-    return connection
+    return _connect_usable(path, "mode=rw", _WRITER_SETTINGS)
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
@@ -98,15 +105,25 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         Unusable: ``damaged`` if the file refuses it.
     """
     try:
-        return _connect_probed(path, "mode=ro")
-    except sqlite3.Error as error:
+        return _connect_usable(path, "mode=ro", _PROBE)
+    except Unusable:
         if path.with_name(f"{path.name}-wal").exists():
-            raise Unusable("damaged", file=str(path)) from error
+            raise
     # Nobody has it open; a write-protected folder refuses the files that readers share.
-    try:
-        return _connect_probed(path, "mode=ro&immutable=1")
-    except sqlite3.Error as error:
-        raise Unusable("damaged", file=str(path)) from error
+    return _connect_usable(path, "mode=ro&immutable=1", _PROBE)
+
+
+def _connect_usable(path: Path, mode: str, statements: Iterable[str]) -> sqlite3.Connection:
+    with ExitStack() as undo:
+        try:
+            connection = _connect(path, mode)
+            undo.callback(connection.close)
+            for statement in statements:
+                connection.execute(statement)
+        except UNREADABLE as error:
+            raise Unusable("damaged", file=str(path)) from error
+        undo.pop_all()
+    return connection
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -117,16 +134,6 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-
-
-def _connect_probed(path: Path, mode: str) -> sqlite3.Connection:
-    connection = _connect(path, mode)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
 
 
 def _claim_name(path: Path) -> None:
