@@ -21,7 +21,7 @@ class Code(StrEnum):
     NOT_UTF8 = "P101"
     INVISIBLE = "P102"
     TAB = "P103"
-    OPEN_QUOTE = "P104"
+    NOT_CLOSED = "P104"
     SPECIAL_START = "P105"
     COLON_IN_TEXT = "P106"
     NO_SPACE = "P107"
@@ -67,6 +67,7 @@ class Code(StrEnum):
     NO_SUCH_GAME = "P303"
     UNKNOWN_KIND = "P304"
     NO_SUCH_SCENARIO = "P305"
+    NO_YAML_NAME = "P306"
 
     TWO_LANGUAGES = "P401"
     STALE = "P402"
@@ -76,9 +77,16 @@ class Code(StrEnum):
     UNTRANSLATED = "P406"
     LANGUAGE_NOT_NAMED = "P407"
     ONE_LANGUAGE_ONLY = "P408"
+    NO_LANGUAGE_FILE = "P409"
 
 
-_WARNINGS: Final = {Code.STALE, Code.ORPHAN, Code.UNTRANSLATED, Code.LANGUAGE_NOT_NAMED}
+_WARNINGS: Final = {
+    Code.STALE,
+    Code.ORPHAN,
+    Code.UNTRANSLATED,
+    Code.LANGUAGE_NOT_NAMED,
+    Code.NO_LANGUAGE_FILE,
+}
 
 
 @dataclass(frozen=True)
@@ -146,11 +154,12 @@ def _short(one: Diagnostic) -> str:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return ``diagnostics`` by file and line, one for each position."""
-    first: dict[tuple[str, int, int], Diagnostic] = {}
-    for one in diagnostics:
-        first.setdefault((one.file, one.line, one.column), one)
-    return tuple(first[place] for place in sorted(first))
+    """Return ``diagnostics`` by file and place, each once."""
+    once: list[Diagnostic] = []
+    for one in sorted(diagnostics, key=lambda one: (one.file, one.line, one.column, one.code)):
+        if one not in once[-1:]:
+            once.append(one)
+    return tuple(once)
 
 
 @dataclass(frozen=True)

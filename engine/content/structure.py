@@ -40,7 +40,16 @@ def structure_mistakes(
     rest = [fault for fault in faults if id(fault) not in gone]
     told = [teller.misspelt(extra, missing) for extra, missing in misspelt]
     told += [teller.missing(group) for group in _by_group(rest)]
-    return told + [teller.tell(fault) for fault in rest if not fault.absent]
+    told += [teller.tell(fault) for fault in rest if not fault.absent]
+    return _one_each(told)
+
+
+def _one_each(told: list[Diagnostic]) -> list[Diagnostic]:
+    """Of several complaints about one place keep the first: it is one mistake."""
+    places: dict[tuple[int, int], Diagnostic] = {}
+    for one in told:
+        places.setdefault((one.line, one.column), one)
+    return list(places.values())
 
 
 def _fault(one: ErrorDetails, document: Document) -> Fault:

@@ -34,8 +34,11 @@ def syntax_mistake(source: SourceText, error: yaml.YAMLError, last: Any) -> Diag
     """Return what went wrong where libyaml stopped; ``last`` is the last event before."""
     problem = str(getattr(error, "problem", ""))
     suspects = _suspects(error, last)
+    first = _Line(source, suspects[0], problem)
     if "escape character" in problem:
-        return _Line(source, suspects[0], problem).backslash()
+        return first.backslash()
+    if "quoted scalar" in str(getattr(error, "context", "")):
+        return first.apostrophe() or first.open_quote(error)
     for number in suspects:
         line = _Line(source, number, problem)
         for trap in _TRAPS:
@@ -98,10 +101,22 @@ class _Line:
             return None
         close = self.value.find(quote, 1)
         if close < 0:
-            return self.mistake(Code.OPEN_QUOTE, self.column, quote=quote)
+            return self.mistake(Code.NOT_CLOSED, self.column, quote=quote, close=quote)
         if self.value[close + 1 :].strip():
             return self.mistake(Code.AFTER_QUOTE, self.column + close + 1)
         return None
+
+    def open_quote(self, error: yaml.YAMLError) -> Diagnostic:
+        mark = getattr(error, "context_mark", None)
+        column = mark.column + 1 if mark else self.column
+        quote = self.written[column - 1]
+        return self.mistake(Code.NOT_CLOSED, column, quote=quote, close=quote)
+
+    def bracket(self) -> Diagnostic | None:
+        close = {"[": "]", "{": "}"}.get(self.value[:1], "")
+        if not close or close in self.value:
+            return None
+        return self.mistake(Code.NOT_CLOSED, self.column, quote=self.value[0], close=close)
 
     def curly(self) -> Diagnostic | None:
         character = self.value[:1]
@@ -149,6 +164,7 @@ class _Line:
 _TRAPS: tuple[Callable[[_Line], Diagnostic | None], ...] = (
     _Line.apostrophe,
     _Line.quote,
+    _Line.bracket,
     _Line.curly,
     _Line.special,
     _Line.glued,

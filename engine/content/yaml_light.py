@@ -172,7 +172,8 @@ class _Reader:
         if key.value == "<<":
             raise self._mistake(Code.MERGE_KEY, key)
         if key.value[0] in "“”„‘’":
-            raise self._mistake(Code.CURLY_QUOTES, key, character=key.value[0])
+            example = f"{key.value.strip('“”„‘’')}: …"
+            raise self._mistake(Code.CURLY_QUOTES, key, character=key.value[0], example=example)
         return str(key.value)
 
     def _again(self, key: Any, path: KeyPath) -> None:

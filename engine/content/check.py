@@ -1,0 +1,159 @@
+"""Whether a trainer's files, and the software's own words, can be used: everything at once."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
+from engine.content.load import PACK, TRANSLATIONS, Sources, examine, gather, read_bytes
+from engine.content.marks import locate
+from engine.content.packs import Pack, bundled
+from engine.content.report import Report
+from engine.content.translations import read_translation
+from engine.content.words import WORDS, words_mistakes
+from engine.content.yaml_light import load
+from engine.core import AnyGame, Finding
+
+_STEPS = re.compile(rb"^(?:\xef\xbb\xbf)?steps:", re.MULTILINE)
+_GAME = re.compile(rb"^(?:\xef\xbb\xbf)?game:", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: what may be written in it, and what more there is to find."""
+
+    model: type[BaseModel]
+    checks: Callable[[Any], Iterable[Finding]] = lambda content: ()
+
+
+def check(
+    paths: Sequence[Path],
+    games: Mapping[str, AnyGame],
+    plan: Kind | None = None,
+    strict: bool = False,
+) -> Report:
+    """Return what is wrong in the files at ``paths`` and in the folders there.
+
+    Without paths it looks at all that comes with the software. What a file is shows from its
+    content; one that is nothing known is itself a mistake, so that nothing is skipped.
+    ``strict`` makes warnings count.
+    """
+    where = list(paths) or _all_bundled(games.values())
+    gone = [_gone(path) for path in where if not path.exists()]
+    files = list(dict.fromkeys(file for path in where for file in _files(path)))
+    checker = _Checker({game.id: Kind(game.content, game.checks) for game in games.values()}, plan)
+    found = [one for file in files for one in checker.file(file)]
+    return Report(in_order([*gone, *found]), len(files), strict, bool(gone or not files))
+
+
+def _all_bundled(games: Iterable[AnyGame]) -> list[Path]:
+    return [bundled("content"), *(game.words for game in games if game.words)]
+
+
+def _gone(path: Path) -> Diagnostic:
+    return SourceText(str(path), "").mistake(Code.UNREADABLE, (1, 1, 1), file=str(path))
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for file in sorted(path.rglob("*")) if path.is_dir() else []:
+        if file.suffix in (".yaml", ".yml") and file.is_file():
+            yield file
+
+
+class _Checker:
+    """Looks at one file after another."""
+
+    def __init__(self, games: Mapping[str, Kind], plan: Kind | None) -> None:
+        self._games, self._plan = games, plan
+
+    def file(self, path: Path) -> list[Diagnostic]:
+        """Return what is wrong with the file at ``path`` and those that belong to it."""
+        try:
+            found = self._looked_at(path)
+        except Mistakes as mistakes:
+            found = list(mistakes.diagnostics)
+        folder = path.parent.parent if path.parent.name == TRANSLATIONS else path.parent
+        return [replace(one, file=_shown(folder / one.file)) for one in found]
+
+    def _looked_at(self, path: Path) -> list[Diagnostic]:
+        if path.suffix != ".yaml":
+            source = SourceText(path.name, "")
+            return [source.mistake(Code.NO_YAML_NAME, (1, 1, 1), name=f"{path.stem}.yaml")]
+        if path.parent.name == TRANSLATIONS:
+            return _strays(path)
+        if path.parent.name == WORDS:
+            return words_mistakes(path.parent, path.name)
+        if path.name == PACK:
+            return self._content(path, gather(path), Kind(Pack)) + _languages(path)
+        sources = gather(path)
+        if _GAME.search(sources[path.name]):
+            return self._scenario(path, sources)
+        if self._plan and _STEPS.search(sources[path.name]):
+            return self._content(path, sources, self._plan)
+        document = load(sources[path.name], path.name)
+        return [document.source.mistake(Code.UNKNOWN_KIND, (1, 1, 1))]
+
+    def _scenario(self, path: Path, sources: Sources) -> list[Diagnostic]:
+        document = load(sources[path.name], path.name)
+        game = str(document.value.get("game"))
+        if game in self._games:
+            return self._content(path, sources, self._games[game])
+        near = (get_close_matches(game, self._games, 1, 0.0) or ["…"])[0]
+        facts = {"found": game, "allowed": ", ".join(self._games), "near": near}
+        return [document.source.mistake(Code.NO_SUCH_GAME, document.at_value(("game",)), **facts)]
+
+    def _content(self, path: Path, sources: Sources, kind: Kind) -> list[Diagnostic]:
+        examined = examine(sources, path.name, kind.model)
+        found = list(examined.diagnostics)
+        document = examined.document
+        if examined.content is not None and document is not None:
+            for finding in kind.checks(examined.content):
+                place = locate(finding.at, document.places, absent=False)
+                found.append(document.source.finding(finding, document.at_value(place)))
+        return found
+
+
+def _strays(path: Path) -> list[Diagnostic]:
+    """Return the keys of a translation that name a source file which is not there."""
+    name = f"{TRANSLATIONS}/{path.name}"
+    translation = read_translation(read_bytes(path), name)
+    stems = {one.stem for one in path.parent.parent.glob("*.yaml")}
+    document = translation.document
+    return [
+        document.source.mistake(Code.ORPHAN, document.at_key((key,)), key=key, near="…")
+        for key in translation.entries
+        if key.partition(".")[0] not in stems
+    ]
+
+
+def _languages(path: Path) -> list[Diagnostic]:
+    """Return where a pack's ``languages`` and its translation files differ."""
+    document = load(read_bytes(path), path.name)
+    named = document.value.get("languages")
+    if not isinstance(named, list):
+        return []
+    written = [one.stem for one in sorted((path.parent / TRANSLATIONS).glob("*.yaml"))]
+    at, source = document.at_key(("languages",)), document.value.get("language", "nl")
+    found = [
+        document.source.mistake(
+            Code.NO_LANGUAGE_FILE, document.at_value(("languages", i)), lang=one
+        )
+        for i, one in enumerate(named)
+        if one not in written and one != source
+    ]
+    for lang in (one for one in written if one not in named):
+        facts = {"lang": lang, "languages": ", ".join([*map(str, named), lang])}
+        found.append(document.source.mistake(Code.LANGUAGE_NOT_NAMED, at, **facts))
+    return found
