@@ -1,0 +1,65 @@
+"""The game's own sentences, and the arrows they are about."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from engine.core import DIMENSIONS, HIGHEST, LOWEST, Dimension, Label, Text, Words, label
+
+WAYS: Final = {"up": 1, "down": -1}
+"""An arrow is one step on a web of 0 to 10."""
+
+ARROWS: Final[Mapping[str, tuple[Dimension, int]]] = {
+    f"{dimension} {way}": (dimension, step)
+    for dimension in DIMENSIONS
+    for way, step in WAYS.items()
+}
+"""Every arrow, with the dimension it moves and its step."""
+
+DIMENSION_ICONS: Final[Mapping[Dimension, str]] = {
+    "body": "heartbeat",
+    "mental": "brain",
+    "meaning": "compass",
+    "quality": "sun",
+    "participation": "users",
+    "daily": "checklist",
+}
+KIND_ICONS: Final = {
+    "event": "bolt",
+    "dilemma": "arrows-split",
+    "help": "lifebuoy",
+    "question": "message-circle",
+    "meeting": "messages",
+}
+
+
+def line(key: str, **facts: Any) -> Label:
+    """Return the game's own sentence ``key``."""
+    return label(f"game_of_life.{key}", **facts)
+
+
+def dimension_name(dimension: Dimension) -> Label:
+    """Return what a dimension is called."""
+    return line(f"dimension.{dimension}")
+
+
+def arrow_name(arrow: str) -> Label:
+    """Return an arrow in words: which dimension goes up or down."""
+    dimension, step = ARROWS[arrow]
+    return line("arrow.up" if step > 0 else "arrow.down", dimension=dimension_name(dimension))
+
+
+def named(words: Words, name: str) -> Words:
+    """Return a trainer's text in all its languages with ``name`` in the place of ``{naam}``."""
+    if not isinstance(words, Text):
+        return words
+    others = {lang: text.replace("{naam}", name) for lang, text in words.others.items()}
+    return Text(words.source.replace("{naam}", name), words.lang, others)
+
+
+def moved(web: Mapping[Dimension, int], arrows: Iterable[str]) -> dict[Dimension, int]:
+    """Return ``web`` after ``arrows``, each one step, never outside 0 to 10."""
+    now = dict(web)
+    for arrow in arrows:
+        dimension, step = ARROWS[arrow]
+        now[dimension] = min(HIGHEST, max(LOWEST, now[dimension] + step))
+    return now
