@@ -5,7 +5,7 @@ import sqlite3
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -23,6 +23,8 @@ from tests.store_contract import StoreContract, draft, own
 
 DAY = date(2026, 11, 23)
 CODE = "123456"
+
+Opener = Callable[[Path], SqliteStore]
 
 
 @pytest.fixture
@@ -134,26 +136,26 @@ class TestOpening:
 
     @pytest.mark.parametrize("opener", [open_writer, open_reader])
     class TestEither:
-        def test_a_missing_file_is_refused_and_not_made(self, opener, path: Path) -> None:
+        def test_a_missing_file_is_refused_and_not_made(self, opener: Opener, path: Path) -> None:
             with refused("missing"):
                 opener(path)
             assert list(path.parent.iterdir()) == []
 
         @pytest.mark.parametrize("content", [b"", b"Dit is een brief.", bytes(5000)])
         def test_a_file_that_is_no_database_is_refused_untouched(
-            self, opener, path: Path, content: bytes
+            self, opener: Opener, path: Path, content: bytes
         ) -> None:
             path.write_bytes(content)
             with refused("not_a_workshop"):
                 opener(path)
             assert [file.read_bytes() for file in path.parent.iterdir()] == [content]
 
-        def test_a_database_of_another_program_is_refused(self, opener, path: Path) -> None:
+        def test_a_database_of_another_program_is_refused(self, opener: Opener, path: Path) -> None:
             set_number(path, "application_id", 5)
             with refused("not_a_workshop"):
                 opener(path)
 
-        def test_a_workshop_of_a_newer_version_is_refused(self, opener, path: Path) -> None:
+        def test_a_workshop_of_a_newer_version_is_refused(self, opener: Opener, path: Path) -> None:
             set_number(make_closed(path.parent), "user_version", 2)
             with refused("newer_version"):
                 opener(path)
