@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -72,7 +73,8 @@ class TestChain:
 
     @pytest.mark.parametrize("field", ["scope", "rid", "kind", "data", "hash"])
     def test_a_changed_text_shows_at_its_row(self, field: str) -> None:
-        changed = replace(self.ROWS[2], **{field: "other"})
+        other: dict[str, Any] = {field: "other"}
+        changed = replace(self.ROWS[2], **other)
         assert first_break([*self.ROWS[:2], changed, *self.ROWS[3:]]) == 3
 
     def test_a_changed_clock_shows_at_its_row(self) -> None:
