@@ -2,18 +2,31 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from engine.core import GONE, Gone, Own
+from engine.core import GONE, Gone, Own, OwnState
 from engine.core.views import Control, View, Widget
 
 Json = dict[str, Any]
-Find = Callable[[str], Own[Any] | None]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A personal value as it is kept: ``value`` is JSON, ``of`` a seat or a group."""
+
+    value: str
+    of: int | str
+    state: OwnState
+    lang: str
+
+
+Find = Callable[[str], Stored | None]
+"""Finds a personal value by its id, if it still exists."""
 
 
 class Malformed(ValueError):
@@ -127,15 +140,25 @@ def load_event(kind: str, data: str, kinds: tuple[type[Any], ...], find: Find) -
         Malformed: if the row is none of ``kinds``: the log is of another version.
     """
     cls = _named(kind, kinds)
-    plain = json.loads(data)
-    own = {name: find(plain[name]) or Own(GONE, 0, id=plain[name]) for name in _own_slots(cls)}
-    if not own:
+    slots = _own_slots(cls)
+    if not slots:
         return _adapter(cls).validate_json(data)
-    built = {n: v for n, v in plain.items() if n not in own}
-    hints = _hints(cls)
-    return cls(**{n: _adapter(hints[n]).validate_python(v) for n, v in built.items()}, **own)
+    plain, hints = json.loads(data), _hints(cls)
+    values = {
+        name: _found(value, slots[name], find)
+        if name in slots
+        else _plain_value(hints[name], value)
+        for name, value in plain.items()
+    }
+    return cls(**values)
 
 
-def load_own(value: str, kind: type[Any], name: str) -> Any:
-    """Return the personal value stored as JSON ``value`` for field ``name`` of ``kind``."""
-    return _adapter(_own_slots(kind)[name]).validate_json(value)
+def _found(id: str, kind: Any, find: Find) -> Own[Any]:
+    stored = find(id)
+    if stored is None:
+        return Own(GONE, 0, id=id)
+    return Own(_adapter(kind).validate_json(stored.value), stored.of, stored.state, stored.lang, id)
+
+
+def _plain_value(kind: Any, value: Any) -> Any:
+    return _adapter(kind).validate_python(value)

@@ -40,7 +40,9 @@ Words = Label | Text | str
 class Say(Protocol):
     """Speaks one viewer's language."""
 
-    lang: str
+    @property
+    def lang(self) -> str:
+        """The viewer's language."""
 
     def __call__(self, key: str, **facts: Any) -> str:
         """Return the software's sentence ``key``, its blanks filled.

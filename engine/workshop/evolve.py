@@ -37,7 +37,7 @@ class Fact:
 
 def evolve(state: State, fact: Fact) -> State:
     """Return the workshop after ``fact``."""
-    state = replace(state, seq=fact.seq, clock=fact.clock)
+    state = _counted(replace(state, seq=fact.seq, clock=fact.clock), fact)
     if fact.scope == WORKSHOP:
         return _workshop(state, fact, cast(WorkshopEvent, fact.event))
     if fact.scope == PEOPLE:
@@ -46,9 +46,12 @@ def evolve(state: State, fact: Fact) -> State:
     return _with(state, running.after(fact.seq, fact.rid, fact.event)) if running else state
 
 
-def counted(state: State, scope: str) -> State:
-    """Return ``state`` with one more command accepted in ``scope``."""
-    return replace(state, accepted={**state.accepted, scope: state.accepted.get(scope, 0) + 1})
+def _counted(state: State, fact: Fact) -> State:
+    """Count one command more in its scope; its further rows are the same command."""
+    if fact.rid == state.last_rid:
+        return state
+    count = state.accepted.get(fact.scope, 0) + 1
+    return replace(state, accepted={**state.accepted, fact.scope: count}, last_rid=fact.rid)
 
 
 def _with(state: State, running: Running) -> State:

@@ -55,7 +55,6 @@ class Running:
     groups: tuple[Group, ...]
     state: Any
     history: History = field(default_factory=History)
-    accepted: int = 0
 
     @property
     def game(self) -> AnyGame:
@@ -96,6 +95,7 @@ class State:
     ended: bool = False
     accepted: Mapping[str, int] = field(default_factory=dict)
     """Commands accepted so far, by scope: what luck is counted by."""
+    last_rid: str = ""
 
     @property
     def part(self) -> Part:

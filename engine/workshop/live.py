@@ -1,0 +1,328 @@
+"""The live workshop: many ask, one writes, everyone reads."""
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any, Literal
+
+import gevent
+from gevent.event import AsyncResult
+from gevent.queue import Queue
+
+from engine import wire
+from engine.core import (
+    Luck,
+    Moment,
+    Person,
+    Rejected,
+    Say,
+    SeatCame,
+    View,
+    Visitor,
+)
+from engine.core.clean import cleaned
+from engine.lexicon import Lexicon
+from engine.store import Batch, NotSaved, Session, Store
+from engine.workshop.changes import Changes, touched_by
+from engine.workshop.clock import WorkshopClock
+from engine.workshop.decide import Happened, decide
+from engine.workshop.messages import COMING, STEERING, Hold, Join, Resume
+from engine.workshop.pages import Page, Room
+from engine.workshop.rows import settle
+from engine.workshop.state import PEOPLE, WORKSHOP, State
+from engine.workshop.views import view
+
+BATCH = 256
+"""Commands that share one commit at most."""
+_REMEMBERED = 20_000
+_ASLEEP = 30.0
+_GONE = 120.0
+
+
+class Ended(Exception):
+    """The workshop is over: nothing can be done in it any more."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A command on its way to the writer. ``name`` is ``<actor>:<request id>``."""
+
+    name: str
+    who: Person
+    to: str
+    command: Any
+    lang: str
+    body: bytes
+    token_hash: str = ""
+    answer: "AsyncResult[int]" = field(default_factory=AsyncResult)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a wish: the seat it gave (0 for none), or why it was refused."""
+
+    body: bytes
+    seat: int = 0
+    error: Exception | None = None
+
+
+class Live:
+    """A running workshop. Call it from the greenlets of one loop.
+
+    All commands pass one queue and one writer, which decides on a new state, commits it off
+    the loop, and only then publishes it and answers. What is refused changes nothing; what
+    could not be saved never happened.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        state: State,
+        lexicons: Mapping[str, Lexicon],
+        *,
+        join_url: str = "",
+        paused: bool = False,
+    ) -> None:
+        self.store = store
+        self.state = state
+        self.code = state.code
+        self.lang = state.programme.plan.language
+        self.languages = tuple(lexicons)
+        self.changes = Changes()
+        self.room = Room(hold="paused" if paused else "", join_url=join_url)
+        self._lexicons = lexicons
+        self._clock = WorkshopClock(state.clock)
+        self._clock.hold(paused)
+        self._queue: Queue[Wish] = Queue()
+        self._seen: dict[int, tuple[float, bool]] = {}
+        self._sessions = {one.token_hash: one for one in store.sessions()}
+        self._salt = secrets.token_bytes(16)
+        self._outcomes: OrderedDict[str, Outcome] = OrderedDict(
+            (row.rid, Outcome(b"")) for row in store.rows()
+        )
+        self._greenlets = [gevent.spawn(self._write), gevent.spawn(self._tick)]
+
+    # -------------------------------------------------------------- asking
+
+    def tell(self, actor: str, who: Person, rid: str, command: wire.Json, lang: str = "") -> None:
+        """Carry out ``command`` (as a client posts it) once, however often it is sent.
+
+        Raises:
+            Rejected: if the rules refuse it.
+            Malformed: if it is no command, or ``rid`` came with another one before.
+            NotSaved: if it could not be kept; it may be sent again.
+            Ended: if the workshop is over.
+        """
+        body = blake2b(wire.text(command).encode(), key=self._salt).digest()
+        known = self._outcomes.get(f"{actor}:{rid}")
+        if known is not None:
+            self._repeat(known, body)
+            return
+        to, read = self._read(command)
+        self._ask(Wish(f"{actor}:{rid}", who, to, read, lang, body))
+
+    def join(self, token_hash: str, lang: str, keep: bool, group: str | None) -> int:
+        """Seat the visitor whose cookie has ``token_hash``; the same cookie keeps its seat.
+
+        Raises:
+            Rejected: if there is no room, or no such group.
+            NotSaved, Ended: as ``tell``.
+        """
+        session = self._sessions.get(token_hash)
+        before = session.seats[0] if session and session.seats else 0
+        if before in self.state.people.seats:
+            return before
+        name = f"join.{token_hash[:24]}:{before}"
+        command = Join(keep, group or None)
+        return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, b"", token_hash))
+
+    def _repeat(self, known: Outcome, body: bytes) -> None:
+        if known.body and known.body != body:
+            raise wire.Malformed("this rid came with another command before")
+        if known.error:
+            raise known.error
+
+    def _read(self, command: wire.Json) -> tuple[str, Any]:
+        to = command.get("to")
+        if not isinstance(to, str):
+            raise wire.Malformed("a command needs an address in 'to'")
+        fields = cleaned({name: value for name, value in command.items() if name != "to"})
+        return to, wire.load(fields, self._kinds(to))
+
+    def _kinds(self, to: str) -> tuple[type[Any], ...]:
+        if to in (WORKSHOP, PEOPLE):
+            return STEERING if to == WORKSHOP else COMING
+        running = self.state.running.get(to)
+        if running is None:
+            raise Rejected("moved_on")
+        return running.game.commands
+
+    def _ask(self, wish: Wish) -> int:
+        if self.state.ended:
+            raise Ended
+        self._queue.put(wish)
+        seat = wish.answer.get()
+        return seat or 0
+
+    # -------------------------------------------------------------- the one writer
+
+    def _write(self) -> None:
+        while True:
+            wishes = [self._queue.get()]
+            while len(wishes) < BATCH and not self._queue.empty():
+                wishes.append(self._queue.get_nowait())
+            self._commit(wishes)
+
+    def _commit(self, wishes: list[Wish]) -> None:
+        state, outcomes, batches, happened = self.state, {}, [], []
+        for wish in wishes:
+            if wish.name in outcomes or wish.name in self._outcomes:
+                continue
+            try:
+                state, batch, events = self._decide(state, wish)
+                outcomes[wish.name] = Outcome(wish.body, _seat_given(events))
+                batches.append(batch)
+                happened += [(wish, events)]
+            except Exception as error:  # one broken rule may not stop the evening
+                outcomes[wish.name] = Outcome(wish.body, error=error)
+        try:
+            self._keep([batch for batch in batches if batch != Batch()])
+        except NotSaved as error:
+            self._answer(wishes, {name: Outcome(b"", error=error) for name in outcomes})
+            return
+        self._publish(state, happened)
+        self._remember(outcomes)
+        self._answer(wishes, self._outcomes)
+
+    def _decide(self, state: State, wish: Wish) -> tuple[State, Batch, Happened]:
+        if state.ended:
+            raise Ended
+        if self.room.hold and wish.to not in (WORKSHOP, PEOPLE):
+            raise Rejected("paused")
+        clock = self._clock.now()
+        luck = Luck(state.seed, wish.to, state.accepted.get(wish.to, 0))
+        events = decide(state, wish.to, wish.command, Moment(wish.who, clock, luck))
+        state, batch = settle(state, events, wish.name, clock, wish.lang)
+        if wish.token_hash:
+            session = Session(wish.token_hash, "seat", (_seat_given(events),), lang=wish.lang)
+            batch = replace(batch, sessions=[session])
+        return state, batch, events
+
+    def _keep(self, batches: list[Batch]) -> None:
+        if batches:
+            gevent.get_hub().threadpool.apply(self.store.append_all, (batches,))
+
+    def _publish(self, state: State, happened: list[tuple[Wish, Happened]]) -> None:
+        before, self.state = self.state, state
+        for wish, events in happened:
+            self._hold(wish.command)
+            if wish.token_hash:
+                seats = (_seat_given(events),)
+                session = Session(wish.token_hash, "seat", seats, lang=wish.lang)
+                self._sessions[wish.token_hash] = session
+            self.changes.add(touched_by(events, before, state))
+
+    def _hold(self, command: Any) -> None:
+        if isinstance(command, Hold | Resume):
+            how: Literal["", "paused", "rest"] = command.how if isinstance(command, Hold) else ""
+            self.room = replace(self.room, hold=how)
+            self._clock.hold(bool(how))
+            self.changes.add_all()
+
+    def _remember(self, outcomes: Mapping[str, Outcome]) -> None:
+        self._outcomes.update(outcomes)
+        while len(self._outcomes) > _REMEMBERED:
+            self._outcomes.popitem(last=False)
+
+    def _answer(self, wishes: list[Wish], outcomes: Mapping[str, Outcome]) -> None:
+        for wish in wishes:
+            outcome = outcomes[wish.name]
+            if outcome.error:
+                wish.answer.set_exception(outcome.error)
+            else:
+                wish.answer.set(outcome.seat)
+
+    def _tick(self) -> None:
+        while True:
+            gevent.sleep(1)
+            self._clock.now()
+
+    # -------------------------------------------------------------- looking
+
+    @property
+    def ended(self) -> bool:
+        """Whether the workshop is over."""
+        return self.state.ended
+
+    @property
+    def clock(self) -> int:
+        """The workshop clock, in milliseconds."""
+        return self._clock.now()
+
+    def say(self, lang: str) -> Say:
+        """Return who speaks ``lang``, or the plan's own language if nobody does."""
+        return self._lexicons.get(lang) or self._lexicons[self.lang]
+
+    def view(self, page: Page) -> View:
+        """Return what ``page`` shows now."""
+        lang = page.lang if page.lang in self._lexicons else self.lang
+        page = replace(page, lang=lang)
+        room = self._with_presence() if page.kind == "panel" else self.room
+        shown = view(self.state, page, self.clock, room, self.say(lang))
+        return wire.versioned(shown)
+
+    def here(self, seat: int, visible: bool) -> str:
+        """Note that the phone of ``seat`` is there; return the version of its page."""
+        before = self._presence(seat)
+        self._seen[seat] = (time.monotonic(), visible)
+        if self._presence(seat) != before:
+            self.changes.add(frozenset())
+        return self.view(Page("phone", self.lang, seat=seat)).version
+
+    def _with_presence(self) -> Room:
+        here = tuple((seat, self._presence(seat)) for seat in self._seen)
+        return replace(self.room, here=here)
+
+    def _presence(self, seat: int) -> Literal["here", "asleep", "gone"]:
+        seen, visible = self._seen.get(seat, (-_GONE, False))
+        away = time.monotonic() - seen
+        if visible and away < _ASLEEP:
+            return "here"
+        return "asleep" if away < _GONE else "gone"
+
+    # -------------------------------------------------------------- who is who
+
+    def session(self, token_hash: str) -> Session | None:
+        """Return the session of the cookie whose token has this SHA-256."""
+        return self._sessions.get(token_hash)
+
+    def sign_in(self, session: Session) -> None:
+        """Let a browser in, and keep it over a restart.
+
+        Raises:
+            NotSaved: if that could not be kept.
+        """
+        self._keep([Batch(sessions=[session])])
+        self._sessions[session.token_hash] = session
+
+    def saved(self) -> None:
+        """Note that the facilitator took a copy of the results home."""
+        self.room = replace(self.room, saved=True)
+        self.changes.add(frozenset())
+
+    def found_at(self, join_url: str) -> None:
+        """Tell where phones can find this workshop."""
+        self.room = replace(self.room, join_url=join_url)
+        self.changes.add_all()
+
+    def close(self) -> None:
+        """Stop writing and let go of the file."""
+        gevent.killall(self._greenlets)
+        self.store.close()
+
+
+def _seat_given(events: Happened) -> int:
+    return next((event.seat for _, event in events if isinstance(event, SeatCame)), 0)

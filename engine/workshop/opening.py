@@ -1,0 +1,179 @@
+"""Opens a workshop: a new one from a plan, or an old one from its file."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from engine import wire
+from engine.content import load, packs
+from engine.core import AnyGame, GroupCame, SeatCame
+from engine.store import Store, Unusable
+from engine.workshop.decide import Happened, first_step
+from engine.workshop.messages import WorkshopOpened
+from engine.workshop.plan import Plan, plan_model
+from engine.workshop.rows import replay, settle
+from engine.workshop.state import PEOPLE, WORKSHOP, Part, Programme, State
+
+FORMAT = 1
+PLAN = "plan"
+_OPENING = "opening:1"
+
+Sources = Mapping[str, bytes]
+"""Source files by name: ``plan/…`` the plan's folder, ``<scenario>/…`` each scenario's."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What can be played: the games that were found, and the frame around them."""
+
+    games: Mapping[str, AnyGame]
+    activities: Mapping[str, AnyGame]
+
+    @property
+    def all(self) -> Mapping[str, AnyGame]:
+        """Games and other activities, by id."""
+        return {**self.activities, **self.games}
+
+
+def gather(path: Path, rules: Rules) -> tuple[str, dict[str, bytes]]:
+    """Return the name of the plan at ``path``, and all source files it stands on.
+
+    Raises:
+        Mistakes: if the plan has mistakes, or names a scenario that is not there.
+    """
+    name = f"{PLAN}/{path.name}"
+    sources = _under(PLAN, load.gather(path))
+    plan = _plan(name, sources, rules)
+    for step in plan.steps:
+        scenario = getattr(step, "scenario", None)
+        if scenario:
+            found = packs.scenario(scenario, _activity(step), path.parent)
+            sources |= _under(scenario, load.gather(found))
+    return name, sources
+
+
+def _under(folder: str, sources: Sources) -> dict[str, bytes]:
+    return {f"{folder}/{name}": source for name, source in sources.items()}
+
+
+def _in(folder: str, sources: Sources) -> dict[str, bytes]:
+    start = f"{folder}/"
+    return {name.removeprefix(start): s for name, s in sources.items() if name.startswith(start)}
+
+
+def _plan(name: str, sources: Sources, rules: Rules) -> Plan:
+    model = plan_model(rules.games, rules.activities)
+    return load.parse(_in(PLAN, sources), name.removeprefix(f"{PLAN}/"), model)
+
+
+def _activity(step: object) -> str:
+    return str(getattr(step, "activity", ""))
+
+
+def programme(name: str, sources: Sources, rules: Rules) -> Programme:
+    """Return the plan ``name`` ready to be played, from ``sources`` alone.
+
+    Raises:
+        Mistakes: if a source has mistakes.
+    """
+    plan = _plan(name, sources, rules)
+    parts = []
+    for step in plan.steps:
+        game = rules.all[_activity(step)]
+        scenario = getattr(step, "scenario", None)
+        content = getattr(step, "content", None)
+        if scenario:
+            files = _in(scenario, sources)
+            content = load.parse(files, _scenario_file(scenario, files), game.content)
+        parts.append(Part(step, game, content))
+    return Programme(plan, tuple(parts))
+
+
+def _scenario_file(scenario: str, files: Sources) -> str:
+    """Return the one file of the scenario's folder that is not a pack or a translation."""
+    return next(name for name in files if "/" not in name and name != load.PACK)
+
+
+def new_code() -> str:
+    """Return a join code of six digits that nobody can guess from another."""
+    return f"{secrets.randbelow(900_000) + 100_000}"
+
+
+def begin(
+    store: Store,
+    code: str,
+    name: str,
+    sources: Sources,
+    rules: Rules,
+    *,
+    opened: datetime,
+    groups: int | None = None,
+    seed: int | None = None,
+) -> State:
+    """Write the first rows of a new workshop into ``store`` and return how it stands.
+
+    Raises:
+        Mistakes: if the plan or a scenario has mistakes; then nothing was written.
+        NotSaved: if the disk refused.
+    """  # fmt: skip
+    played = programme(name, sources, rules)
+    seed = secrets.randbelow(1_000_000_000) if seed is None else seed
+    header = WorkshopOpened(
+        code=code,
+        opened=f"{opened:%Y-%m-%d %H:%M}",
+        plan=name,
+        sources={file: store.put_blob(source) for file, source in sources.items()},
+        seed=seed,
+        engine=_version(),
+        format=FORMAT,
+        games={id: game.version for id, game in rules.all.items()},
+    )
+    state, first = settle(State(played), _first(header, played.plan, groups), _OPENING, 0)
+    state, second = settle(state, first_step(state, seed), "opening:2", 0)
+    store.append(replace(first, rows=[*first.rows, *second.rows]))
+    return state
+
+
+def _version() -> str:
+    try:
+        return version("speeltafel")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _first(header: WorkshopOpened, plan: Plan, groups: int | None) -> Happened:
+    names = [f"g{number}" for number in range(1, (groups or plan.groups) + 1)]
+    seats = [(PEOPLE, SeatCame(i + 1, names[i % len(names)])) for i in range(plan.people)]
+    return [(WORKSHOP, header), *((PEOPLE, GroupCame(name)) for name in names), *seats]
+
+
+def resume(store: Store, rules: Rules) -> State:
+    """Return the workshop in ``store`` as its log tells it.
+
+    Raises:
+        Unusable: if it was made by a newer version, or its log is damaged.
+    """
+    rows = list(store.rows())
+    if not rows:
+        raise Unusable("empty")
+    if broken := store.broken_at():
+        raise Unusable("damaged", row=broken)
+    header = json.loads(rows[0].data)
+    _not_newer(header, rules)
+    sources = {name: store.blob(sha) or b"" for name, sha in header["sources"].items()}
+    state = State(programme(header["plan"], sources, rules))
+    try:
+        return replay(state, rows, store.own())
+    except wire.Malformed as error:
+        raise Unusable("newer_version") from error
+
+
+def _not_newer(header: wire.Json, rules: Rules) -> None:
+    known = {id: game.version for id, game in rules.all.items()}
+    newer = [id for id, made in header["games"].items() if made > known.get(id, made)]
+    if header["format"] > FORMAT or newer:
+        raise Unusable("newer_version")

@@ -1,0 +1,93 @@
+"""Between what happens and the rows in which it is kept."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from engine import wire
+from engine.core import OptionSet, Own
+from engine.store import Batch, Draft, OwnRow, Row
+from engine.workshop.decide import Happened
+from engine.workshop.evolve import Fact, evolve
+from engine.workshop.messages import (
+    PEOPLE_EVENTS,
+    WORKSHOP_EVENTS,
+    TextJudged,
+    Withdrawn,
+    WorkshopEnded,
+)
+from engine.workshop.state import PEOPLE, WORKSHOP, State
+
+
+def owner(of: int | str) -> str:
+    """Return how the owner of a personal value is written beside the log."""
+    return f"seat:{of}" if isinstance(of, int) else f"group:{of}"
+
+
+def _owner(text: str) -> int | str:
+    kind, _, name = text.partition(":")
+    return int(name) if kind == "seat" else name
+
+
+def settle(
+    state: State, happened: Happened, rid: str, clock: int, lang: str = ""
+) -> tuple[State, Batch]:
+    """Return the workshop after what ``happened``, and all that is to be stored of it."""
+    drafts: list[Draft] = []
+    own: list[OwnRow] = []
+    events: list[Any] = []
+    for scope, event in happened:
+        kept, text, values = wire.dump_event(event, _new_id)
+        drafts.append(Draft(scope, rid, event.kind, text, clock))
+        own += [_own_row(state, value, lang) for value in values]
+        events.append(kept)
+        state = evolve(state, Fact(state.seq + 1, clock, scope, rid, kept))
+    return state, _batch(drafts, own, events)
+
+
+def _new_id() -> str:
+    return secrets.token_hex(12)
+
+
+def _own_row(state: State, own: Own[Any], lang: str) -> OwnRow:
+    keep = not isinstance(own.of, int) or state.people.keeps(own.of)
+    value = wire.text(own.value)
+    return OwnRow(own.id, owner(own.of), own.lang or lang, keep, own.state, value)
+
+
+def _batch(drafts: list[Draft], own: list[OwnRow], events: list[Any]) -> Batch:
+    ended = [event for event in events if isinstance(event, WorkshopEnded)]
+    return Batch(
+        rows=drafts,
+        own=own,
+        own_states={e.text: e.state for e in events if isinstance(e, TextJudged)},
+        erase=[owner(event.seat) for event in events if isinstance(event, Withdrawn)],
+        wipe=any(event.wiped for event in ended),
+        wipe_unkept=any(not event.wiped for event in ended),
+    )
+
+
+def replay(state: State, rows: Iterable[Row], own: Mapping[str, OwnRow]) -> State:
+    """Return ``state`` after ``rows``.
+
+    Raises:
+        Malformed: if a row is of a kind that these rules do not know.
+    """
+
+    def find(id: str) -> wire.Stored | None:
+        row = own.get(id)
+        return wire.Stored(row.value, _owner(row.of), row.state, row.lang) if row else None
+
+    for row in rows:
+        event = wire.load_event(row.kind, row.data, _kinds(state, row.scope), find)
+        state = evolve(state, Fact(row.seq, row.clock, row.scope, row.rid, event))
+    return state
+
+
+def _kinds(state: State, scope: str) -> tuple[type[Any], ...]:
+    if scope == WORKSHOP:
+        return WORKSHOP_EVENTS
+    if scope == PEOPLE:
+        return PEOPLE_EVENTS
+    running = state.running.get(scope)
+    return (*running.game.events, OptionSet) if running else ()
