@@ -1,0 +1,5 @@
+"""``python -m engine.cli`` is the ``speeltafel`` command."""
+
+from engine.cli import main
+
+main()

@@ -1,0 +1,68 @@
+"""What can be played, and whether what trainers wrote is right."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engine.cli.spoken import FINE, SpokenCommand, command_options, language, option, words_folder
+from engine.content.packs import scenarios
+from engine.core import AnyGame
+from engine.lexicon import Lexicon
+from engine.registry import games as registered
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@option("--strict", is_flag=True)
+@option("--game", "modules", multiple=True)
+@command_options(json=True)
+def check(
+    paths: tuple[Path, ...], strict: bool, modules: tuple[str, ...], as_json: bool, lang: str | None
+) -> int:
+    """Say what is wrong in scenarios and plans; without paths in all that is bundled."""
+    from engine.activities import ACTIVITIES
+    from engine.content.check import Kind
+    from engine.content.check import check as checked
+    from engine.workshop.plan import plan_model
+
+    games = registered(modules)
+    report = checked(paths, games, Kind(plan_model(games, ACTIVITIES)), strict)
+    say = _lexicon(games)
+    text = json.dumps(report.json(say), ensure_ascii=False) if as_json else report.text(say)
+    click.echo(text)
+    return report.exit_code
+
+
+@click.command(cls=SpokenCommand)
+@option("--game", "modules", multiple=True)
+@command_options(json=True)
+def games(modules: tuple[str, ...], as_json: bool, lang: str | None) -> int:
+    """List the games that can be played, with their scenarios."""
+    found = registered(modules)
+    say = _lexicon(found)
+    rows = [_described(game, say) for game in found.values()]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return FINE
+    for row in rows:
+        click.echo(f"{row['title']} ({row['id']}): {', '.join(row['scenarios']) or '–'}")
+    return FINE
+
+
+def _described(game: AnyGame, say: Lexicon) -> dict[str, Any]:
+    title = f"{game.id}.title"
+    return {
+        "id": game.id,
+        "title": say(title) if say.has(title) else game.id,
+        "version": game.version,
+        "scenarios": list(scenarios(game.id)),
+    }
+
+
+def _lexicon(games: Mapping[str, AnyGame]) -> Lexicon:
+    """Return the words of the software and of ``games``."""
+    folders = {game.id: game.words for game in games.values() if game.words}
+    return Lexicon.read(language(), words_folder(), folders)

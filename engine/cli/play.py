@@ -1,0 +1,194 @@
+"""A workshop on this laptop, and the shared screen of one elsewhere."""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from engine.cli.spoken import (
+    FINE,
+    OUR_FAULT,
+    SpokenCommand,
+    command_options,
+    language,
+    option,
+    refuse,
+    say,
+)
+from engine.content.packs import bundled
+from engine.store import Unusable
+from engine.supervisor import NO_DISPLAY, SCREEN, Notice, Ready, Show, supervise
+
+STARTED: Final = time.monotonic()
+USUAL_PORT: Final = 8642
+"""The port of a workshop if nothing else uses it: addresses then stay the same."""
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("plan", required=False)
+@option("--groups", type=click.IntRange(1, 30))
+@option("--host", default="0.0.0.0", show_default=True)
+@option("--port", type=click.IntRange(0, 65535))
+@option("--no-screen", is_flag=True)
+@option("--seed", type=int)
+@option("--resume", is_flag=True)
+@option("--game", "modules", multiple=True)
+@command_options(data=True, json=True)
+def play(
+    plan: str | None,
+    groups: int | None,
+    host: str,
+    port: int | None,
+    no_screen: bool,
+    seed: int | None,
+    resume: bool,
+    modules: tuple[str, ...],
+    data: Path,
+    as_json: bool,
+    lang: str | None,
+) -> int:
+    """Run a workshop until it is told to stop."""
+    settings = {
+        "plan": str(_plan(plan)),
+        "groups": groups,
+        "data": str(data),
+        "host": host,
+        "port": _free(host, USUAL_PORT) if port is None else port,
+        "seed": seed,
+        "lang": language(),
+        "games": modules,
+        **_which(data, resume, may_ask=not as_json and sys.stdin.isatty()),
+    }
+    show = Show(settings=settings, screen=not no_screen, lang=language(), path=_path(bool(modules)))
+    host_of = _Terminal(as_json=as_json, mirror=no_screen)
+    return supervise(show, host_of.ready, host_of.notice)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("address", metavar="URL")
+@command_options()
+def screen(address: str, lang: str | None) -> int:
+    """Show the shared screen of the workshop at ``address``."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(_path(False))}
+    command = [*SCREEN, address, "--lang", language()]
+    code = subprocess.run(
+        command, env=environment if _path(False) else None, check=False
+    ).returncode
+    if code == NO_DISPLAY:
+        click.echo(say("no_display", url=address), err=True)
+    return FINE if code == 0 else OUR_FAULT
+
+
+class _Terminal:
+    """What the person who typed ``play`` gets to see."""
+
+    def __init__(self, *, as_json: bool, mirror: bool) -> None:
+        self._as_json = as_json
+        self._mirror = mirror
+        self._screen_url = ""
+
+    def ready(self, workshop: Ready) -> None:
+        self._screen_url = workshop.screen_url
+        if os.environ.get("SPEELTAFEL_TRACE") == "1":
+            click.echo(f"ready {(time.monotonic() - STARTED) * 1000:.0f}", err=True)
+        if self._as_json:
+            click.echo(json.dumps(asdict(workshop)))
+        else:
+            self._introduce(workshop)
+
+    def notice(self, notice: Notice) -> None:
+        click.echo(say(notice, url=self._screen_url), err=True)
+
+    def _introduce(self, workshop: Ready) -> None:
+        from rich.console import Console
+        from rich.table import Table
+
+        rows = {
+            "code": f"{workshop.code[:3]} {workshop.code[3:]}",
+            "join": workshop.join_url,
+            "panel": workshop.enter_url,
+            **({"mirror": workshop.screen_url} if self._mirror else {}),
+            "kept": workshop.data,
+        }
+        table = Table(box=None, show_header=False, padding=(0, 2))
+        for name, value in rows.items():
+            table.add_row(say(f"ready.{name}"), f"[bold]{value}[/]")
+        console = Console(soft_wrap=True, highlight=False)
+        console.print("", say("ready.title"), "", table, "", say("ready.stop"), "", sep="\n")
+        _open(workshop.enter_url)
+
+
+def _open(url: str) -> None:
+    """Open ``url`` in the browser, if somebody sits here who can see it."""
+    import webbrowser
+
+    seen = sys.platform in {"win32", "darwin"} or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)
+    if seen and sys.stdout.isatty():
+        webbrowser.open(url)
+
+
+def _plan(named: str | None) -> Path:
+    """Return the plan that is meant: a file, or the name of one that is bundled."""
+    shelf = bundled("content") / "plans"
+    for path in (Path(named or "90"), shelf / f"{named or '90'}.yaml"):
+        if path.is_file():
+            return path.resolve()
+    known = ", ".join(sorted(path.stem for path in shelf.glob("*.yaml")))
+    raise refuse("no_plan", plan=named or "90", known=known)
+
+
+def _which(data: Path, resume: bool, *, may_ask: bool) -> dict[str, Any]:
+    """Return which workshop the server goes on with, if any."""
+    code = None
+    if resume:
+        code = _unfinished(data)
+        if code is None:
+            raise refuse("nothing_to_resume", folder=data)
+    elif may_ask:
+        # One that cannot be read must not stand in the way of a new one.
+        with contextlib.suppress(Unusable):
+            code = _unfinished(data)
+        if code and not click.confirm(say("resume", code=code), default=False):
+            code = None
+    return {"resume": code is not None, "code": code}
+
+
+def _unfinished(data: Path) -> str | None:
+    """Return the join code of the newest workshop in ``data`` that has not ended."""
+    from engine.store.files import finish_forgetting, workshop_files
+    from engine.store.sqlite import open_reader
+    from engine.workshop.messages import WorkshopEnded
+
+    finish_forgetting(data)
+    for file in workshop_files(data):
+        with closing(open_reader(file.path)) as store:
+            if all(row.kind != WorkshopEnded.kind for row in store.rows()):
+                return file.code
+    return None
+
+
+def _free(host: str, port: int) -> int:
+    """Return ``port`` if it is free, else 0: whichever the system gives."""
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with contextlib.suppress(OSError):
+            probe.bind((host, port))
+            return port
+    return 0
+
+
+def _path(with_games: bool) -> Sequence[str]:
+    """Return where the children find us if we are not installed, and games lying here."""
+    root = Path(__file__).parents[2]
+    checkout = [str(root)] if (root / "pyproject.toml").is_file() else []
+    return [*checkout, *([str(Path.cwd())] if with_games else [])]

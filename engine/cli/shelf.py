@@ -1,0 +1,126 @@
+"""Afterwards: the workshops that are kept, what they yielded, and forgetting them."""
+
+import json
+import os
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engine.cli.spoken import (
+    FINE,
+    SpokenCommand,
+    command_options,
+    fail,
+    language,
+    option,
+    refuse,
+    say,
+)
+from engine.store import Unusable
+from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_files
+from engine.store.files import forget as forget_file
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("format_", metavar="FORMAT")
+@option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@command_options(data=True)
+def export(code: str, format_: str, output: Path | None, data: Path, lang: str | None) -> int:
+    """Write what the workshop ``code`` yielded to a file; ``-`` is the terminal."""
+    from engine.export import FORMATS, export_workshop
+
+    file = _found(data, code)
+    if format_ not in FORMATS:
+        raise refuse("no_format", format=format_, known=", ".join(FORMATS))
+    name, _, content = export_workshop(file.path, format_, language())
+    if output == Path("-"):
+        click.echo(content, nl=False)
+        return FINE
+    return _written(output or Path(name), content)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@command_options(data=True)
+def forget(code: str, data: Path, lang: str | None) -> int:
+    """Delete the workshop ``code`` for good."""
+    finish_forgetting(data)
+    file = _found(data, code)
+    if sys.stdin.isatty():
+        click.confirm(say("forget", code=file.code, date=file.date), default=False, abort=True)
+    forget_file(file.path)
+    click.echo(say("forgotten", code=file.code))
+    return FINE
+
+
+@click.command(cls=SpokenCommand)
+@command_options(data=True, json=True)
+def workshops(data: Path, as_json: bool, lang: str | None) -> int:
+    """List the workshops that are kept here, newest first."""
+    finish_forgetting(data)
+    rows = [_described(file) for file in workshop_files(data)]
+    if as_json:
+        click.echo(json.dumps(rows))
+    elif rows:
+        _print(rows)
+    else:
+        click.echo(say("no_workshops", folder=data))
+    return FINE
+
+
+def _found(data: Path, code: str) -> WorkshopFile:
+    digits = code.replace(" ", "")
+    file = find(data, digits)
+    if file is None:
+        raise refuse("no_workshop", code=digits, folder=data)
+    return file
+
+
+def _described(file: WorkshopFile) -> dict[str, Any]:
+    """Return one line of the list; ``state`` is open, ended or unusable."""
+    from engine.store.sqlite import open_reader
+    from engine.workshop.messages import WorkshopEnded
+
+    try:
+        with closing(open_reader(file.path)) as store:
+            ended = any(row.kind == WorkshopEnded.kind for row in store.rows())
+            state = "ended" if ended else "open"
+    except Unusable:
+        state = "unusable"
+    return {
+        "code": file.code,
+        "date": file.date.isoformat(),
+        "state": state,
+        "file": str(file.path),
+    }
+
+
+def _print(rows: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*(say(f"column.{name}") for name in ("code", "date", "state", "file")), box=None)
+    for row in rows:
+        table.add_row(row["code"], row["date"], say(f"state.{row['state']}"), row["file"])
+    Console(soft_wrap=True, highlight=False).print(table)
+
+
+def _written(path: Path, content: bytes) -> int:
+    """Write ``content`` to ``path``, whole or not at all."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as part:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(part.name).replace(path)
+    except OSError as error:
+        return fail(say("not_written", file=path, reason=error.strerror))
+    click.echo(say("written", file=path))
+    return FINE

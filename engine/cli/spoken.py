@@ -1,0 +1,165 @@
+"""Commands that explain themselves in the language of who types them."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from engine.content.packs import bundled
+from engine.lexicon import LANGUAGES, Lexicon
+from engine.registry import NotAGame
+from engine.store import Unusable
+
+FINE: Final = 0
+PROBLEMS: Final = 1
+WRONG_USE: Final = 2
+OUR_FAULT: Final = 3
+
+_ASKED: Final = "speeltafel.lang"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def say(key: str, **facts: object) -> str:
+    """Return the sentence ``cli.<key>`` in the language of the command that is running."""
+    return lexicon()(f"cli.{key}", **facts)
+
+
+def lexicon() -> Lexicon:
+    """Return the software's words in the language of the command that is running."""
+    return _read(language())
+
+
+def language() -> str:
+    """Return the language of the command that is running."""
+    return _lang(click.get_current_context())
+
+
+def refuse(key: str, **facts: object) -> click.UsageError:
+    """Return the error for wrong use that ``cli.<key>`` explains."""
+    return click.UsageError(say(key, **facts))
+
+
+def words_folder() -> Path:
+    """Return the folder with the software's own words."""
+    return bundled("content") / "words"
+
+
+def _lang(context: click.Context) -> str:
+    """Return the language asked for, as far as it is known yet; else the source language."""
+    wanted = (context.params.get("lang"), context.meta.get(_ASKED))
+    return next((lang for lang in wanted if lang in LANGUAGES), LANGUAGES[0])
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    """Return the language that ``arguments`` ask for, if it is one."""
+    asked = [value for name, value in pairwise(arguments) if name == "--lang"]
+    asked += [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    return next((one for one in asked if one in LANGUAGES), None)
+
+
+@cache
+def _read(lang: str) -> Lexicon:
+    return Lexicon.read(lang, words_folder(), {})
+
+
+class SpokenOption(click.Option):
+    """An option whose explanation is ``cli.option.<name>``."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its explanation."""
+        self.help = say(f"option.{self.name}")
+        return super().get_help_record(ctx)
+
+
+class SpokenCommand(click.Command):
+    """A command whose explanation is ``cli.command.<name>``.
+
+    What goes wrong on our side ends with one sentence and exit code 3.
+    """
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what stands beside the command in the list."""
+        return say(f"command.{self.name}")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(f"command.{self.name}"))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help``."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = _read(_lang(ctx))("cli.option.help")
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; ``--help`` before ``--lang`` speaks that language too."""
+        ctx.meta[_ASKED] = _asked(args) or ctx.meta.get(_ASKED)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out the command and return its exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Unusable as error:
+            return fail(lexicon()(f"unusable.{error.code}", **error.facts))
+        except NotAGame as error:
+            return fail(say("not_a_game", module=error.module, reason=error.reason))
+        except Exception:
+            traceback.print_exc()
+            return fail(say("our_fault"))
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """The command that holds the others."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write usage, explanation, options and commands."""
+        click.Group.format_help(self, ctx, formatter)
+
+
+def fail(sentence: str) -> int:
+    """Print ``sentence`` as an error and return exit code 3."""
+    click.echo(sentence, err=True)
+    return OUR_FAULT
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:
+    """Return a decorator that adds an option which explains itself."""
+    return click.option(*names, cls=SpokenOption, **settings)
+
+
+def command_options(*, data: bool = False, json: bool = False) -> Callable[[F], F]:
+    """Return a decorator that adds ``--lang``, and if asked ``--data`` and ``--json``."""
+
+    def add(function: F) -> F:
+        language = click.Choice(LANGUAGES)
+        function = option("--lang", type=language, envvar="SPEELTAFEL_LANG", is_eager=True)(
+            function
+        )
+        if data:
+            folder = click.Path(path_type=Path, file_okay=True)
+            function = option("--data", type=folder, callback=_data)(function)
+        if json:
+            function = option("--json", "as_json", is_flag=True)(function)
+        return function
+
+    return add
+
+
+def _data(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path:
+    """Return the folder asked for, else where this system keeps such things."""
+    if folder:
+        return folder.resolve()
+    from platformdirs import user_data_path
+
+    return user_data_path("speeltafel", appauthor=False)
