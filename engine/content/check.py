@@ -132,7 +132,7 @@ def _strays(path: Path) -> list[Diagnostic]:
     stems = {one.stem for one in path.parent.parent.glob("*.yaml")}
     document = translation.document
     return [
-        document.source.mistake(Code.ORPHAN, document.at_key((key,)), key=key, near="…")
+        document.source.mistake(Code.ORPHAN, document.at_key((key,)), name=key, near="…")
         for key in translation.entries
         if key.partition(".")[0] not in stems
     ]

@@ -97,7 +97,7 @@ def examine(sources: Sources, name: str, model: type[M], lang: str = "nl") -> Ex
     lang = own if isinstance(own, str) else lang
     found += _same_ids(document.value, document)
     content = _content(document, model, _stem(name), lang, translations, found)
-    if content is not None:
+    if content is not None and translations:
         paths = [path for path, _ in texts_in(content, Text) if path in document.places]
         found += _differences(document, _stem(name), paths, translations)
     return Examined(content, document, in_order(found))
@@ -162,14 +162,12 @@ def _differences(
 
 def _same_ids(value: Any, document: Document, path: KeyPath = ()) -> list[Diagnostic]:
     """Return the ids that stand twice in one list, wherever that list is."""
-    if isinstance(value, dict):
-        inner: Iterable[tuple[str | int, Any]] = value.items()
-    elif isinstance(value, list):
-        inner = enumerate(value)
-    else:
-        return []
-    found = _twice(value, document, path) if isinstance(value, list) else []
-    return found + [one for k, v in inner for one in _same_ids(v, document, (*path, k))]
+    is_list = isinstance(value, list)
+    found = _twice(value, document, path) if is_list else []
+    for step, inner in enumerate(value) if is_list else value.items():
+        if isinstance(inner, dict | list):
+            found += _same_ids(inner, document, (*path, step))
+    return found
 
 
 def _twice(items: list[Any], document: Document, path: KeyPath) -> list[Diagnostic]:

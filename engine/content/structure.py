@@ -33,7 +33,7 @@ def structure_mistakes(
 ) -> list[Diagnostic]:
     """Return what ``error`` says of ``document``: one mistake for each thing to mend."""
     faults = [_fault(one, document) for one in error.errors(include_url=False)]
-    faults = _best_branches(faults)
+    faults = _best_branches([fault for fault in faults if not _is_long_enough(fault)])
     teller = _Teller(document, model)
     misspelt = _misspelt(faults, model)
     gone = {id(fault) for pair in misspelt for fault in pair if fault}
@@ -64,14 +64,12 @@ def _fault(one: ErrorDetails, document: Document) -> Fault:
         absent = str(loc[-1])
     path = locate(loc, document.places, bool(absent))
     split = branch(loc[:-1] if absent else loc, path)
-    return Fault(one["type"], path, absent, split, _value(document, path), facts)
+    return Fault(one["type"], path, absent, split, document.value_at(path), facts)
 
 
-def _value(document: Document, path: KeyPath) -> Any:
-    value = document.value
-    for step in path:
-        value = value[step]
-    return value
+def _is_long_enough(fault: Fault) -> bool:
+    """Return whether a list is only called short because some of its items are wrong."""
+    return fault.kind == "too_short" and len(fault.value) >= int(fault.facts["min_length"])
 
 
 def _best_branches(faults: list[Fault]) -> list[Fault]:

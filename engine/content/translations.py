@@ -120,23 +120,24 @@ def _entry(
     mistake = document.source.mistake
     if key not in written:
         near = (get_close_matches(key, written, 1, 0.0) or [""])[0]
-        return mistake(Code.ORPHAN, document.at_key((key,)), key=key, near=near)
+        return mistake(Code.ORPHAN, document.at_key((key,)), name=key, near=near)
     path, text = written[key]
     if path not in wanted:
-        return mistake(Code.NOT_TRANSLATABLE, document.at_key((key,)), key=key)
+        return mistake(Code.NOT_TRANSLATABLE, document.at_key((key,)), name=key)
     if entry.src != (now := fingerprint(text)):
-        return mistake(Code.STALE, document.at_value((key, "src")), key=key, hash=now)
+        return mistake(Code.STALE, document.at_value((key, "src")), name=key, hash=now)
     if blanks(entry.text) != blanks(text):
-        facts = {"source": _listed(text), "found": _listed(entry.text)}
+        facts = {"source": listed(text), "found": listed(entry.text)}
         return mistake(Code.BLANKS, document.at_value((key, "text")), **facts)
     return None
 
 
-def _listed(text: str) -> str:
+def listed(text: str) -> str:
+    """Return the blanks of ``text`` for a person to read."""
     return " ".join(sorted(blanks(text))) or "–"
 
 
 def _untranslated(translation: Translation, keys: list[str], text: str) -> Diagnostic:
     example = f'{keys[0]}: {{src: {fingerprint(text)}, text: "…"}}'
-    facts = {"lang": translation.lang, "count": len(keys), "key": keys[0], "example": example}
+    facts = {"lang": translation.lang, "count": len(keys), "name": keys[0], "example": example}
     return translation.document.source.mistake(Code.UNTRANSLATED, (1, 1, 1), **facts)

@@ -102,8 +102,10 @@ class _Line:
         close = self.value.find(quote, 1)
         if close < 0:
             return self.mistake(Code.NOT_CLOSED, self.column, quote=quote, close=quote)
-        if self.value[close + 1 :].strip():
-            return self.mistake(Code.AFTER_QUOTE, self.column + close + 1)
+        after = self.value[close + 1 :]
+        if after.strip():
+            blank = len(after) - len(after.lstrip())
+            return self.mistake(Code.AFTER_QUOTE, self.column + close + 1 + blank)
         return None
 
     def open_quote(self, error: yaml.YAMLError) -> Diagnostic:

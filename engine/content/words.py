@@ -6,11 +6,13 @@ from pathlib import Path
 from engine.content.diagnostics import Code, Diagnostic, Mistakes
 from engine.content.load import read_bytes
 from engine.content.phrases import found
-from engine.content.translations import blanks, leaves
+from engine.content.translations import blanks, leaves, listed
 from engine.content.yaml_light import Document, KeyPath, load
 
 WORDS = "words"
 """The folder that words files stand in."""
+
+_SOURCE = "nl.yaml"
 
 
 def words_mistakes(folder: Path, name: str) -> list[Diagnostic]:
@@ -25,20 +27,12 @@ def words_mistakes(folder: Path, name: str) -> list[Diagnostic]:
 
 
 def _no_texts(document: Document) -> Iterable[Diagnostic]:
-    texts = {path for _, path, _ in leaves(document.value, "")}
     for path in document.places:
-        value = _value(document, path)
-        if path not in texts and not (isinstance(value, dict) and value):
+        value = document.value_at(path)
+        if not isinstance(value, str) and not (isinstance(value, dict) and value):
             facts = {"word": path[-1], "found": found(value), "example": '"…"'}
             code = Code.NO_TEXT if value is not None else Code.EMPTY
             yield document.source.mistake(code, document.at_value(path), **facts)
-
-
-def _value(document: Document, path: KeyPath) -> object:
-    value = document.value
-    for step in path:
-        value = value[step]
-    return value
 
 
 def _differences(own: Document, path: Path) -> Iterable[Diagnostic]:
@@ -46,18 +40,16 @@ def _differences(own: Document, path: Path) -> Iterable[Diagnostic]:
         other = _sentences(load(read_bytes(path), path.name))
     except Mistakes:
         return  # said where that file itself is looked at
-    for key, text in _sentences(own).items():
-        at = own.at_value(tuple(key.split(".")))
-        if key not in other:
-            yield own.source.mistake(Code.ONE_LANGUAGE_ONLY, at, key=key, file=path.name)
-        elif blanks(text) != blanks(other[key]) and own.source.name > path.name:
-            facts = {"source": _listed(other[key]), "found": _listed(text)}
+    for place, text in _sentences(own).items():
+        at = own.at_value(place)
+        if place not in other:
+            facts = {"name": ".".join(map(str, place)), "file": path.name}
+            yield own.source.mistake(Code.ONE_LANGUAGE_ONLY, at, **facts)
+        elif blanks(text) != blanks(other[place]) and path.name == _SOURCE:
+            facts = {"source": listed(other[place]), "found": listed(text)}
             yield own.source.mistake(Code.BLANKS, at, **facts)
 
 
-def _sentences(document: Document) -> Mapping[str, str]:
-    return {key.removeprefix("."): text for key, _, text in leaves(document.value, "")}
-
-
-def _listed(text: str) -> str:
-    return " ".join(sorted(blanks(text))) or "–"
+def _sentences(document: Document) -> Mapping[KeyPath, str]:
+    texts = leaves(document.value, "")
+    return {path: text for _, path, text in texts if all(isinstance(step, str) for step in path)}

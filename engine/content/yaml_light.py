@@ -53,6 +53,13 @@ class Document:
     value: Any
     places: Mapping[KeyPath, Place]
 
+    def value_at(self, path: KeyPath) -> Any:
+        """Return what stands at ``path``."""
+        value = self.value
+        for step in path:
+            value = value[step]
+        return value
+
     def at_value(self, path: KeyPath) -> tuple[int, int, int]:
         """Return line, column and width of the value at ``path``."""
         return span(self.places[path].value)

@@ -1,0 +1,152 @@
+"""One example of each mistake: the files, and where exactly it must be told."""
+
+from dataclasses import dataclass, field
+
+from engine.content.diagnostics import Code
+from engine.content.translations import fingerprint
+from tests.content.deck import DECK
+
+PACK = """\
+id: 5f0e3c9a-1b2c-4d3e-8f90-123456789abc
+slug: proef
+title: Proef
+version: 0.1.0
+license: CC-BY-SA-4.0
+authors: [{name: Speeltafel}]
+languages: [nl, en]
+"""
+
+FULL = "\n".join(
+    f'deck.{key}: {{src: {fingerprint(source)}, text: "{text}"}}'
+    for key, source, text in [
+        ("title", "Proef", "Trial"),
+        ("cards.lift.title", "Lift stuk", "Lift broken"),
+        ("cards.lift.text", "De lift is stuk. {naam} wacht.", "The lift is broken. {naam} waits."),
+        ("cards.lift.choices.1.label", "Bellen", "Phone"),
+        ("cards.lift.choices.2.label", "Wachten", "Wait"),
+        ("cards.brief.title", "Een brief", "A letter"),
+        ("cards.brief.text", "Er ligt een brief.", "There is a letter."),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """``files`` by name; ``code`` must be told at ``at``, in the first file."""
+
+    code: str
+    at: tuple[int, int]
+    files: dict[str, str | bytes] = field(hash=False)
+
+
+def deck(code: str, at: tuple[int, int], old: str, new: str) -> Example:
+    """Return the deck with ``old`` replaced by ``new``."""
+    assert old in DECK
+    return Example(code, at, {"deck.yaml": DECK.replace(old, new, 1)})
+
+
+def title(code: str, column: int, written: str, line: int = 2) -> Example:
+    """Return the deck with this written after its title's colon."""
+    return deck(code, (line, column), "title: Proef", f"title:{written}")
+
+
+def english(code: str, at: tuple[int, int], old: str, new: str) -> Example:
+    """Return the deck with a change in its English file."""
+    assert old in FULL
+    return Example(code, at, {"i18n/en.yaml": FULL.replace(old, new, 1), "deck.yaml": DECK})
+
+
+def pack(code: str, at: tuple[int, int], old: str, new: str, **more: str) -> Example:
+    """Return a pack with a change in its ``pack.yaml``."""
+    assert old in PACK
+    files: dict[str, str | bytes] = {"pack.yaml": PACK.replace(old, new, 1), "deck.yaml": DECK}
+    return Example(code, at, {**files, "i18n/en.yaml": FULL, **more})
+
+
+_MANY = DECK + "".join(
+    f"  - {{id: k-{n}, title: t, dimension: body, text: x}}\n" for n in range(299)
+)
+
+EXAMPLES = (
+    Example("P101", (2, 10), {"deck.yaml": DECK.encode().replace(b"Proef", b"Pr\xe9f")}),
+    Example("P101", (1, 1), {"deck.yaml": DECK.encode("utf-16")}),
+    title("P102", 10, " Pr\x00oef"),
+    title("P102", 10, " Pr\u2028oef"),
+    title("P102", 9, " P\x1b[0m"),
+    deck("P103", (4, 1), "  name: Noor", "\tname: Noor"),
+    title("P104", 8, ' "Proef'),
+    title("P104", 8, " [Proef"),
+    deck("P104", (14, 16), "label: Bellen", 'label: "Bellen'),
+    *[title("P105", 8, f" {start}") for start in (
+        "'s avonds", "'t is", "@naam", "`x", "% korting", "!let op", "*ster", "* ster", "& co",
+        "&co", "[optie] a", "[optie]", "{naam} wacht", "{naam}", "> groot", "| groot", "# 1",
+        "- nee", "? vraag", ", x",
+    )],
+    title("P106", 11, " hoi: daar"),
+    deck("P106", (13, 12), "    choices:\n", "    lines:\n      - hoi: daar\n    choices:\n"),
+    title("P107", 6, "Proef"),
+    deck("P107", (11, 13), "topics: [housing]", "topics: -housing"),
+    deck("P107", (19, 3), "  - id: brief", "  -id: brief"),
+    title("P108", 8, " “hoi: daar”"),
+    deck("P108", (7, 9), "id: lift", "id: “lift”"),
+    deck("P108", (2, 1), "title: Proef", "“title”: Proef"),
+    deck("P109", (4, 3), "  name: Noor", "  <<: {name: Noor}"),
+    deck("P110", (2, 1), "title: Proef", "---\ntitle: Proef"),
+    Example("P111", (1, 1), {"deck.yaml": DECK + "# lang\n" * 300_000}),
+    title("P112", 28, " " + "[" * 40),
+    Example("P113", (1, 400_002), {"deck.yaml": "game: [" + "," .join("a" * 200_000) + "]"}),
+    title("P114", 8, " " + "a" * 20_001),
+    deck("P115", (3, 1), "title: Proef", "title: Proef\ntitle: Weer"),
+    deck("P116", (2, 3), "title: Proef", "? [a]\n: b"),
+    deck("P117", (5, 4), "  age: 41", "   age: 41"),
+    Example("P118", (1, 1), {"deck.yaml": ""}),
+    Example("P118", (1, 1), {"deck.yaml": "# alleen een gedachte\n"}),
+    Example("P119", (1, 1), {"deck.yaml": "- game: deck\n"}),
+    title("P121", 14, ' "Hoi" zegt ze'),
+    title("P122", 8, ' "C:\\proef"'),
+    deck("P123", (2, 1), "title: Proef", "title Proef"),
+    deck("P201", (7, 5), "    title: Lift stuk\n", ""),
+    deck("P201", (3, 1), "  age: 41\n", ""),
+    deck("P202", (2, 1), "title: Proef", "zzz: Proef\ntitle: Proef"),
+    deck("P203", (2, 1), "title: Proef", "titel: Proef"),
+    deck("P203", (11, 5), "topics: [housing]", "topic: [housing]"),
+    deck("P204", (5, 8), "age: 41", "age: vijf"),
+    deck("P205", (5, 8), "age: 41", "age: 7,5"),
+    deck("P206", (11, 11), "topics: [housing]", "good: misschien"),
+    title("P207", 8, " true"),
+    deck("P208", (11, 13), "topics: [housing]", "topics: housing"),
+    deck("P209", (3, 10), "persona:\n  name: Noor\n  age: 41", "persona: Noor"),
+    deck("P210", (9, 16), "dimension: body", "dimension: lichaam"),
+    deck("P210", (13, 15), "kind: turn", "kind: tuurn"),
+    deck("P211", (5, 8), "age: 41", "age: 3"),
+    deck("P212", (5, 8), "age: 41", "age: 111"),
+    Example("P213", (6, 8), {"deck.yaml": DECK.partition("cards:")[0] + "cards: []\n"}),
+    Example("P214", (7, 3), {"deck.yaml": _MANY}),
+    deck("P215", (4, 9), "name: Noor", 'name: ""'),
+    deck("P216", (4, 9), "name: Noor", "name: " + "a" * 25),
+    deck("P217", (15, 16), "arrow: mental up", "arrow: mental omhoog"),
+    title("P218", 7, ""),
+    deck("P219", (11, 13), "topics: [housing]", "weight: 100"),
+    deck("P301", (7, 9), "id: lift", "id: De Lift"),
+    deck("P302", (19, 9), "id: brief", "id: lift"),
+    deck("P303", (1, 7), "game: deck", "game: dek"),
+    Example("P304", (1, 1), {"losse.yaml": "title: Wat is dit?\n"}),
+    Example("P306", (1, 1), {"deck.yml": DECK}),
+    title("P401", 8, " {nl: Proef, en: Trial}"),
+    english("P402", (1, 19), f"src: {fingerprint('Proef')}", "src: 000000"),
+    english("P403", (1, 1), "deck.title:", "deck.titel:"),
+    english("P403", (1, 1), "deck.title:", "dek.title:"),
+    english("P404", (1, 1), "deck.title: {src: " + fingerprint("Proef"),
+            "deck.game: {src: " + fingerprint("deck")),
+    english("P405", (3, 43), "broken. {naam}", "broken. {name}"),
+    english("P406", (1, 1), FULL.splitlines()[0] + "\n", ""),
+    pack("P407", (7, 1), "[nl, en]", "[nl]"),
+    pack("P409", (7, 21), "[nl, en]", "[nl, en, ar]"),
+    Example("P408", (1, 4), {"words/en.yaml": "a: A\n", "words/nl.yaml": "b: B\n"}),
+    Example("P405", (1, 4), {"words/en.yaml": "a: A {x}\n", "words/nl.yaml": "a: A {y}\n"}),
+    Example("P207", (1, 4), {"words/nl.yaml": "a: [b]\n", "words/en.yaml": "a: b\n"}),
+    deck("P601", (8, 12), "title: Lift stuk", "title: Leeg"),
+)  # fmt: skip
+
+ELSEWHERE = {Code.UNREADABLE, Code.NO_SUCH_SCENARIO}
+"""Mistakes that are in no file: tested with the functions that find them."""
