@@ -6,6 +6,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -65,6 +66,14 @@ def until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < end, "it never happened"
         time.sleep(0.02)
+
+
+def started(evening: "Playing", times: int) -> bool:
+    return len(evening.starts()) == times
+
+
+def never(what: object) -> None:
+    pytest.fail(f"nobody should have heard {what}")
 
 
 def gone(pid: int) -> bool:
@@ -137,7 +146,7 @@ def test_a_killed_server_comes_back_with_the_same_workshop_on_the_same_port(
     for times in (2, 3):
         os.kill(int(str(evening.starts()[-1]["pid"])), signal.SIGKILL)
         assert evening.line() == "server_restarts"
-        until(lambda times=times: len(evening.starts()) == times)
+        until(partial(started, evening, times))
     assert evening.starts()[0] | {"pid": 0} == {"pid": 0, "port": 0, "resume": False}
     again = evening.starts()[-1] | {"pid": 0}
     assert again == {"pid": 0, "port": 4321, "resume": True, "code": "123456"}
@@ -189,7 +198,7 @@ def test_the_children_end_by_themselves_when_the_supervisor_is_killed(
 def test_a_server_that_cannot_begin_is_not_started_again(code: int, told: int) -> None:
     command = (sys.executable, "-c", f"raise SystemExit({code})")
     show = Show(settings={"port": 0}, server_command=command)
-    assert supervise(show, pytest.fail, pytest.fail) == told
+    assert supervise(show, never, never) == told
 
 
 def test_a_child_that_keeps_dying_is_given_ever_more_time() -> None:

@@ -113,13 +113,13 @@ def _print(rows: list[dict[str, Any]]) -> None:
 def _written(path: Path, content: bytes) -> int:
     """Write ``content`` to ``path``, whole or not at all."""
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as part:
-            part.write(content)
-            part.flush()
-            os.fsync(part.fileno())
-        Path(part.name).replace(path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".speeltafel-") as folder:
+            part = Path(folder) / "part"
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
     except OSError as error:
         return fail(say("not_written", file=path, reason=error.strerror))
     click.echo(say("written", file=path))

@@ -113,10 +113,17 @@ class SpokenCommand(click.Command):
         except Unusable as error:
             return fail(lexicon()(f"unusable.{error.code}", **error.facts))
         except NotAGame as error:
-            return fail(say("not_a_game", module=error.module, reason=error.reason))
+            return self._no_game(ctx, error)
         except Exception:
             traceback.print_exc()
             return fail(say("our_fault"))
+
+    def _no_game(self, ctx: click.Context, error: NotAGame) -> int:
+        """A module that was asked for is wrong use; one that is installed is our fault."""
+        facts = {"module": error.module, "reason": error.reason}
+        if error.module in (ctx.params.get("modules") or ()):
+            raise refuse("not_a_game", **facts) from error
+        return fail(say("not_a_game", **facts))
 
 
 class SpokenGroup(SpokenCommand, click.Group):

@@ -1,0 +1,284 @@
+import datetime
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import registry
+from engine.cli import play as play_command
+from engine.cli import run
+from engine.store import Batch, Draft
+from engine.store.sqlite import SqliteStore, create
+from engine.supervisor import Notice, Ready, Show
+from engine.workshop.messages import WorkshopEnded
+
+COMMANDS = ("play", "screen", "check", "export", "forget", "workshops", "games")
+READY = Ready(
+    code="123456",
+    join_url="http://10.0.0.1:8642/123456",
+    enter_url="http://127.0.0.1:8642/enter/t",
+    screen_url="http://127.0.0.1:8642/123456/screen?key=k",
+    data="/somewhere",
+    pids={"supervisor": 1, "server": 2, "screen": 3},
+)
+
+Output = pytest.CaptureFixture[str]
+
+
+def workshop(folder: Path, code: str, *, ended: bool = False, day: int = 1) -> SqliteStore:
+    folder.mkdir(exist_ok=True)
+    store = create(folder, code, datetime.date(2026, 3, day))
+    if ended:
+        kind = WorkshopEnded.kind
+        store.append(Batch(rows=[Draft("workshop", "panel:1", kind, '{"wiped":true}', 0)]))
+    return store
+
+
+class Supervised:
+    """Stands in for the supervisor: keeps what it was asked to run, and says it is ready."""
+
+    def __init__(self, *notices: Notice) -> None:
+        self.shows: list[Show] = []
+        self._notices = notices
+
+    def __call__(
+        self, show: Show, ready: Callable[[Ready], None], notice: Callable[[Notice], None]
+    ) -> int:
+        self.shows.append(show)
+        ready(READY)
+        for one in self._notices:
+            notice(one)
+        return 0
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return dict(self.shows[-1].settings)
+
+
+@pytest.fixture
+def supervised(monkeypatch: pytest.MonkeyPatch) -> Supervised:
+    stand_in = Supervised()
+    monkeypatch.setattr(sys.modules[play_command.callback.__module__], "supervise", stand_in)
+    return stand_in
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    file = tmp_path / "plan.yaml"
+    file.write_text("steps: []\n")
+    return str(file)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_explains_itself_in_dutch_and_english(command: str, capsys: Output) -> None:
+    words = [*filter(None, [command]), "--help"]
+    assert run(words) == 0
+    dutch = capsys.readouterr().out
+    assert run([*words, "--lang", "en"]) == 0
+    english = capsys.readouterr().out
+    assert "Toon deze uitleg." in dutch
+    assert "Show this explanation." in english
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["sing"],
+        ["play", "--groups", "31"],
+        ["play", "no-such-plan"],
+        ["export", "123456"],
+        ["forget", "999999"],
+        ["workshops", "--lang", "xx"],
+    ],
+)
+def test_wrong_use_is_told_with_code_2(
+    words: Sequence[str], tmp_path: Path, capsys: Output
+) -> None:
+    data = ["--data", str(tmp_path)] if words[0] in COMMANDS else []
+    assert run([*words, *data]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Error" in told.err
+
+
+def test_what_goes_wrong_on_our_side_is_told_with_code_3_and_never_blamed_on_people(
+    plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    module = sys.modules[play_command.callback.__module__]
+    monkeypatch.delattr(module, "supervise")
+    assert run(["play", plan, "--json", "--data", str(tmp_path), "--lang", "en"]) == 3
+    told = capsys.readouterr().err
+    assert "NameError" in told
+    assert told.endswith("not your doing. What happened stands above.\n")
+
+
+def test_play_says_one_line_of_json_when_it_is_ready(
+    supervised: Supervised, plan: str, tmp_path: Path, capsys: Output
+) -> None:
+    assert run(["play", plan, "--json", "--data", str(tmp_path)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    said = json.loads(line)
+    assert said["pids"] == {"supervisor": 1, "server": 2, "screen": 3}
+    assert said.keys() == {"code", "join_url", "enter_url", "screen_url", "data", "pids"}
+
+
+def test_play_hands_its_options_to_the_server(
+    supervised: Supervised, plan: str, tmp_path: Path
+) -> None:
+    options = "--groups 4 --host 127.0.0.1 --port 5000 --seed 7 --game mine --no-screen --lang en"
+    assert run(["play", plan, *options.split(), "--json", "--data", str(tmp_path)]) == 0
+    assert supervised.settings == {
+        "plan": plan,
+        "groups": 4,
+        "data": str(tmp_path),
+        "host": "127.0.0.1",
+        "port": 5000,
+        "seed": 7,
+        "lang": "en",
+        "games": ("mine",),
+        "resume": False,
+        "code": None,
+    }
+    assert not supervised.shows[0].screen
+
+
+def test_play_shows_a_person_the_code_and_the_addresses(
+    supervised: Supervised, plan: str, tmp_path: Path, capsys: Output
+) -> None:
+    assert run(["play", plan, "--data", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "123 456" in told
+    assert READY.join_url in told
+    assert READY.enter_url in told
+
+
+def test_without_a_display_the_mirror_takes_over_and_play_says_so(
+    plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    module = sys.modules[play_command.callback.__module__]
+    monkeypatch.setattr(module, "supervise", Supervised("no_display"))
+    assert run(["play", plan, "--json", "--data", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert READY.screen_url in told.err
+    assert len(told.out.splitlines()) == 1
+
+
+def test_play_begins_anew_when_nobody_can_be_asked(
+    supervised: Supervised, plan: str, tmp_path: Path
+) -> None:
+    workshop(tmp_path, "111111").close()
+    assert run(["play", plan, "--json", "--data", str(tmp_path)]) == 0
+    assert supervised.settings["resume"] is False
+
+
+def test_resume_takes_the_newest_workshop_that_has_not_ended(
+    supervised: Supervised, plan: str, tmp_path: Path
+) -> None:
+    workshop(tmp_path, "111111", day=1).close()
+    workshop(tmp_path, "222222", day=2).close()
+    workshop(tmp_path, "333333", day=3, ended=True).close()
+    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 0
+    assert supervised.settings["resume"] is True
+    assert supervised.settings["code"] == "222222"
+
+
+def test_resume_without_an_unfinished_workshop_is_wrong_use(
+    supervised: Supervised, plan: str, tmp_path: Path
+) -> None:
+    workshop(tmp_path, "333333", ended=True).close()
+    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 2
+    assert supervised.shows == []
+
+
+def test_workshops_are_listed_newest_first_with_their_state(tmp_path: Path, capsys: Output) -> None:
+    workshop(tmp_path, "111111", day=1, ended=True).close()
+    workshop(tmp_path, "222222", day=2).close()
+    (tmp_path / "2026-03-03-333333.speeltafel").write_text("no workshop at all")
+    assert run(["workshops", "--json", "--data", str(tmp_path)]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [(row["code"], row["state"]) for row in listed] == [
+        ("333333", "unusable"),
+        ("222222", "open"),
+        ("111111", "ended"),
+    ]
+    assert run(["workshops", "--data", str(tmp_path)]) == 0
+    assert "nog niet klaar" in capsys.readouterr().out
+
+
+def test_forget_deletes_a_workshop(tmp_path: Path) -> None:
+    workshop(tmp_path, "123456").close()
+    assert run(["forget", "123 456", "--data", str(tmp_path)]) == 0
+    assert list(tmp_path.glob("*.speeltafel*")) == []
+
+
+def test_forget_leaves_a_running_workshop_alone(tmp_path: Path, capsys: Output) -> None:
+    running = workshop(tmp_path, "123456")
+    assert run(["forget", "123456", "--data", str(tmp_path)]) == 3
+    running.close()
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert len(list(tmp_path.glob("*.speeltafel"))) == 1
+
+
+@pytest.fixture
+def exporting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    workshop(tmp_path, "123456").close()
+
+    def exported(path: Path, format_: str, lang: str) -> tuple[str, str, bytes]:
+        return f"{path.stem}-{lang}.{format_}", "text/csv", b"a;b\n"
+
+    monkeypatch.setattr("engine.export.FORMATS", ("csv",), raising=False)
+    monkeypatch.setattr("engine.export.export_workshop", exported, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return ["export", "123456", "csv", "--data", str(tmp_path)]
+
+
+def test_export_writes_the_file_that_was_asked_for(exporting: list[str], tmp_path: Path) -> None:
+    assert run([*exporting, "-o", "out.csv"]) == 0
+    assert (tmp_path / "out.csv").read_bytes() == b"a;b\n"
+
+
+def test_export_names_the_file_itself_when_nobody_does(
+    exporting: list[str], tmp_path: Path
+) -> None:
+    assert run([*exporting, "--lang", "en"]) == 0
+    assert (tmp_path / "2026-03-01-123456-en.csv").is_file()
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing_behind(
+    exporting: list[str], tmp_path: Path
+) -> None:
+    before = set(tmp_path.iterdir())
+    assert run([*exporting, "-o", str(tmp_path / "nowhere" / "out.csv")]) == 3
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_an_unknown_format_is_wrong_use(exporting: list[str]) -> None:
+    assert run(["export", "123456", "stone", *exporting[3:]]) == 2
+
+
+def test_a_module_without_a_game_is_told(tmp_path: Path, capsys: Output) -> None:
+    assert run(["games", "--game", "json", "--lang", "en"]) == 2
+    assert "json is no game" in capsys.readouterr().err
+
+
+def test_games_are_found_without_being_named_in_code(capsys: Output) -> None:
+    assert run(["games", "--json"]) == 0
+    assert "game_of_life" in [game["id"] for game in json.loads(capsys.readouterr().out)]
+
+
+def test_a_checkout_that_is_not_installed_has_its_games_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(registry, "entry_points", lambda group: ())
+    assert "game_of_life" in registry.games()
+
+
+def test_what_is_bundled_has_no_mistakes(capsys: Output) -> None:
+    assert run(["check"]) == 0, capsys.readouterr().out
+
+
+def test_a_path_that_is_not_there_is_never_skipped(tmp_path: Path) -> None:
+    assert run(["check", str(tmp_path / "nowhere.yaml")]) == 2
