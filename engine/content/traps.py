@@ -11,7 +11,7 @@ from engine.content.diagnostics import Code, Diagnostic, SourceText
 _LINE = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>(?:[\w-]+|\"[^\"]*\"|'[^']*') *: +)?(?P<value>.*?)\s*$"
 )
-_APOSTROPHE = re.compile(r"'\w{1,2}\s")
+_APOSTROPHE = re.compile(r"'\w{1,2}(?=\s|$)")
 _SPECIAL = re.compile(r"[@`%!*&\[\]{}>|#,]|[-?:](?=\s)")
 _GLUED = re.compile(r"(?P<before>\s*(?:- +)*(?:-(?=\w)|[\w-]+:(?=[^\s:/])))(?P<after>.*)$")
 _COLON = re.compile(r":(?= |$)")

@@ -29,6 +29,8 @@ FULL = "\n".join(
     ]
 )
 
+WHOLE = f'{FULL}\npack.title: {{src: {fingerprint("Proef")}, text: "Trial"}}\n'
+
 
 @dataclass(frozen=True)
 class Example:
@@ -60,7 +62,7 @@ def pack(code: str, at: tuple[int, int], old: str, new: str, **more: str) -> Exa
     """Return a pack with a change in its ``pack.yaml``."""
     assert old in PACK
     files: dict[str, str | bytes] = {"pack.yaml": PACK.replace(old, new, 1), "deck.yaml": DECK}
-    return Example(code, at, {**files, "i18n/en.yaml": FULL, **more})
+    return Example(code, at, {**files, "i18n/en.yaml": WHOLE, **more})
 
 
 _MANY = DECK + "".join(
