@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, Literal
@@ -25,7 +25,7 @@ from engine.core import (
 )
 from engine.core.clean import cleaned
 from engine.lexicon import Lexicon
-from engine.store import Batch, NotSaved, Session, Store
+from engine.store import Batch, NotSaved, Row, Session, Store
 from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import Happened, decide
@@ -40,6 +40,10 @@ BATCH = 256
 _REMEMBERED = 20_000
 _ASLEEP = 30.0
 _GONE = 120.0
+
+
+Exporter = Callable[[State, list[Row], str, Say], tuple[str, str, bytes]]
+"""Makes a file of a workshop: ``engine.export.export``, handed in."""
 
 
 class Ended(Exception):
@@ -83,6 +87,8 @@ class Live:
         state: State,
         lexicons: Mapping[str, Lexicon],
         *,
+        exporter: Exporter | None = None,
+        formats: tuple[str, ...] = (),
         join_url: str = "",
         paused: bool = False,
     ) -> None:
@@ -91,6 +97,8 @@ class Live:
         self.code = state.code
         self.lang = state.programme.plan.language
         self.languages = tuple(lexicons)
+        self.formats = formats
+        self._exporter = exporter
         self.changes = Changes()
         self.room = Room(hold="paused" if paused else "", join_url=join_url)
         self._lexicons = lexicons
@@ -308,10 +316,18 @@ class Live:
         self._keep([Batch(sessions=[session])])
         self._sessions[session.token_hash] = session
 
-    def saved(self) -> None:
-        """Note that the facilitator took a copy of the results home."""
+    def export(self, format: str, lang: str) -> tuple[str, str, bytes]:
+        """Return file name, media type and contents of what leaves the room.
+
+        Raises:
+            KeyError: if ``format`` is none of ``formats``.
+        """
+        if self._exporter is None or format not in self.formats:
+            raise KeyError(format)
+        taken = self._exporter(self.state, list(self.store.rows()), format, self.say(lang))
         self.room = replace(self.room, saved=True)
         self.changes.add(frozenset())
+        return taken
 
     def found_at(self, join_url: str) -> None:
         """Tell where phones can find this workshop."""

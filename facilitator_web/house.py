@@ -1,0 +1,182 @@
+"""Opens the house: one workshop, its feed and its server, from where it is kept."""
+
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gevent.pywsgi import WSGIServer
+
+from engine import export
+from engine.activities import ACTIVITIES
+from engine.content.diagnostics import Mistakes
+from engine.content.packs import bundled
+from engine.feed import Feed
+from engine.lexicon import LANGUAGES, Lexicon
+from engine.registry import NotAGame, games
+from engine.store import NotSaved, Store, Unusable
+from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_files
+from engine.store.sqlite import create, open_reader, open_writer
+from engine.workshop.live import Live
+from engine.workshop.opening import Rules, begin, gather, new_code, resume
+from engine.workshop.state import State
+from facilitator_web.app import create_app
+from facilitator_web.drawing import screen_path
+from facilitator_web.server import listen
+from facilitator_web.settings import Settings
+
+FIRST_PORT = 8080
+_PORTS = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """What to open. Without ``resume`` it is a new workshop on ``plan``.
+
+    With ``resume`` it is the one with ``code``, else the newest unfinished one of ``data``.
+    ``port`` 0 takes 8080 or the next that is free; another one is taken or refused.
+    """
+
+    plan: str
+    data: str
+    lang: str = "nl"
+    groups: int | None = None
+    host: str = "0.0.0.0"
+    port: int = 0
+    seed: int | None = None
+    resume: bool = False
+    code: str = ""
+    games: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class Refusal(Exception):
+    """The house cannot open; the message is one clear sentence in the user's language."""
+
+
+@dataclass(frozen=True)
+class House:
+    """An open workshop and its server. ``address`` is how to reach it."""
+
+    live: Live
+    feed: Feed
+    server: WSGIServer
+    address: dict[str, str]
+
+    def serve(self) -> None:
+        """Serve until the process ends."""
+        self.server.serve_forever()
+
+
+def open_house(start: Start, now: datetime) -> House:
+    """Return the house that ``start`` asks for, open.
+
+    Raises:
+        Refusal: if the plan, the data folder or the port cannot be used.
+    """
+    try:
+        rules = Rules(games(start.games), ACTIVITIES)
+        lexicons = read_lexicons(rules)
+    except NotAGame as error:
+        raise Refusal(str(error)) from error
+    try:
+        store, state = _kept(start, rules, now)
+        return _opened(start, store, state, lexicons)
+    except Unusable as error:
+        raise Refusal(lexicons[start.lang](f"unusable.{error.code}", **error.facts)) from error
+    except NotSaved as error:
+        raise Refusal(
+            lexicons[start.lang]("unusable.folder_not_writable", folder=start.data)
+        ) from error
+    except Mistakes as error:
+        raise Refusal(str(error)) from error
+
+
+def read_lexicons(rules: Rules) -> dict[str, Lexicon]:
+    """Return the software's words in every language it speaks, the source first."""
+    folders = {id: game.words for id, game in rules.all.items() if game.words}
+    return {lang: Lexicon.read(lang, bundled("content") / "words", folders) for lang in LANGUAGES}
+
+
+def _kept(start: Start, rules: Rules, now: datetime) -> tuple[Store, State]:
+    folder = Path(start.data)
+    finish_forgetting(folder)
+    file = _to_resume(start, rules) if start.resume else None
+    if file:
+        store: Store = open_writer(file.path)
+        return store, resume(store, rules)
+    name, sources = gather(Path(start.plan), rules)
+    code = new_code()
+    store = create(folder, code, now.date())
+    state = begin(
+        store, code, name, sources, rules, opened=now, groups=start.groups, seed=start.seed
+    )
+    return store, state
+
+
+def _to_resume(start: Start, rules: Rules) -> WorkshopFile | None:
+    """Return the workshop asked for, or the newest that has not ended."""
+    folder = Path(start.data)
+    if start.code:
+        return find(folder, start.code)
+    return next((file for file in workshop_files(folder) if unfinished(file.path, rules)), None)
+
+
+def unfinished(path: Path, rules: Rules) -> bool:
+    """Return whether the workshop in ``path`` can be gone on with."""
+    try:
+        store = open_reader(path)
+    except Unusable:
+        return False
+    try:
+        return not resume(store, rules).ended
+    except (Unusable, Mistakes):
+        return False
+    finally:
+        store.close()
+
+
+def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexicon]) -> House:
+    # Restarted by its supervisor, a server goes on; a person who resumes finds a pause.
+    paused = start.resume and not start.code and state.seq > 0 and state.clock > 0
+    live = Live(
+        store, state, lexicons, exporter=export.export, formats=tuple(export.FORMATS), paused=paused
+    )
+    feed = Feed(live)
+    settings = Settings(says=lexicons, icons=bundled("assets") / "icons", names=start.names)
+    server = _listening(start, create_app({live.code: live}, {live.code: feed}, settings))
+    here = f"http://127.0.0.1:{server.server_port}"
+    join_url = f"http://{_address(start.host)}:{server.server_port}/{live.code}"
+    live.found_at(join_url)
+    enter = settings.entrance.issue(live.code)
+    address = {
+        "code": live.code,
+        "join_url": join_url,
+        "enter_url": f"{here}/enter/{enter}",
+        "screen_url": f"{here}{screen_path(live)}",
+        "data": str(Path(start.data).resolve()),
+    }
+    return House(live, feed, server, address)
+
+
+def _listening(start: Start, app: object) -> WSGIServer:
+    ports: Sequence[int] = [start.port] if start.port else range(FIRST_PORT, FIRST_PORT + _PORTS)
+    for port in ports:
+        try:
+            return listen(app, start.host, port)  # type: ignore[arg-type]  # a WSGI application
+        except OSError:
+            continue
+    raise Unusable("port_taken", port=ports[0])
+
+
+def _address(host: str) -> str:
+    """Return the address phones can use: the one of the way out, without sending anything."""
+    if host not in ("0.0.0.0", "::", ""):
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        try:
+            way.connect(("192.0.2.1", 9))
+            return str(way.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
