@@ -1,0 +1,102 @@
+"""The web application: hot calls first, pages for people behind them."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
+from werkzeug.wrappers import Response
+
+from engine.feed import Feed
+from engine.workshop.live import Live
+from facilitator_web.answers import FRESH, SAFE, Fault, Refused, fault
+from facilitator_web.drawing import Drawing
+from facilitator_web.hosts import Hosts
+from facilitator_web.hot import Hot, call_in
+from facilitator_web.icons import Icons
+from facilitator_web.media import media
+from facilitator_web.pages import pages
+from facilitator_web.panel import panel
+from facilitator_web.requests import LARGEST
+from facilitator_web.settings import Settings
+from facilitator_web.site import Site
+
+_log = logging.getLogger(__name__)
+_HTTP = {404: "not_found", 405: "method", 413: "too_large"}
+
+
+class _Code(BaseConverter):
+    """A join code in an address."""
+
+    regex = r"\d{6}"
+
+
+def create_app(
+    workshops: Mapping[str, Live], feeds: Mapping[str, Feed], settings: Settings
+) -> WSGIApplication:
+    """Return the application for ``workshops`` and their ``feeds``, both by join code.
+
+    The mappings are looked into at each request, so that workshops may come and go.
+    """
+    site = Site(workshops, feeds, settings, Hosts(settings.names))
+    behind = _flask(site)
+    hot = Hot(site, behind.extensions["drawing"])
+
+    def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        call = call_in(environ)
+        return hot(call, start_response) if call else behind(environ, start_response)
+
+    return app
+
+
+def _flask(site: Site) -> Flask:
+    flask = Flask(__name__)
+    flask.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_PARTS=50)
+    flask.jinja_env.trim_blocks = flask.jinja_env.lstrip_blocks = True
+    flask.url_map.converters["code"] = _Code
+    icons = Icons(site.settings.icons)
+    drawing = Drawing(flask.jinja_env, icons, site.settings.exporter)
+    flask.extensions.update(site=site, icons=icons, drawing=drawing)
+    for part in (pages, panel, media):
+        flask.register_blueprint(part)
+    flask.before_request(lambda: site.require_host(request.environ))
+    flask.after_request(_safe)
+    flask.register_error_handler(Exception, _refuse)
+    return flask
+
+
+def _safe(answer: Response) -> Response:
+    for name, value in (*SAFE, FRESH):
+        answer.headers.setdefault(name, value)
+    return answer
+
+
+def _refuse(error: Exception) -> ResponseReturnValue:
+    """Say ``error`` to a person on a page, to a program in JSON; log what nobody foresaw."""
+    site: Site = current_app.extensions["site"]
+    code = (request.view_args or {}).get("code", "")
+    say = site.say_at(code, request.environ, request.args.get("lang", ""))
+    found = fault(_known(error), say)
+    if found is None:
+        _log.error("%s failed", request.endpoint, exc_info=error)
+        found = Fault(500, "broken", say("web.error.broken"))
+    if "text/html" not in request.headers.get("Accept", ""):
+        answer = found.answer()
+        return Response(b"".join(answer.body), answer.status, answer.headers)
+    html = render_template("error.html", say=say, message=found.message, back=_back(code, found))
+    return Response(html, found.status, found.headers, mimetype="text/html")
+
+
+def _known(error: Exception) -> Exception:
+    """Return an error of the framework as one of ours."""
+    if isinstance(error, HTTPException) and error.code is not None and error.code < 500:
+        return Refused(error.code, _HTTP.get(error.code, "malformed"))
+    return error
+
+
+def _back(code: str, found: Fault) -> str:
+    """Return where somebody may go on: their workshop, or the page that asks for a code."""
+    return f"/{code}" if code and found.status in (400, 409, 503) else "/"

@@ -1,0 +1,134 @@
+"""A view as HTML: a partial per widget and per control, each drawn once for equal content."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound
+from markupsafe import Markup
+
+from engine import wire
+from engine.core import Control, Group, Say, View
+from engine.core.looks import group_name
+from engine.core.views import GroupTile, Title, Widget
+from engine.workshop.live import Live
+from facilitator_web import shapes
+from facilitator_web.codes import qr
+from facilitator_web.icons import DIMENSION_ICONS, Icons
+from facilitator_web.settings import Exporter
+from facilitator_web.viewers import Viewer, screen_key
+
+_KEPT = 4096
+
+
+@dataclass(frozen=True)
+class Block:
+    """A widget as it stands on the page, with the controls that belong to it."""
+
+    kind: str
+    html: Markup
+    controls: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way to a table page: whose it is, and its address."""
+
+    group: str
+    name: str
+    path: str
+
+
+class Drawing:
+    """Draws views with the templates of ``env``."""
+
+    def __init__(self, env: Environment, icons: Icons, exporter: Exporter) -> None:
+        self._env = env
+        self._drawn: OrderedDict[Any, Markup] = OrderedDict()
+        env.globals.update(icon=icons, shapes=shapes, qr=qr, dimension_icons=DIMENSION_ICONS)
+        env.globals.update(formats=exporter.formats, command_json=wire.text, group_name=group_name)
+
+    def view(self, view: View, who: Viewer) -> Markup:
+        """Return the part of a page that changes: all of ``view``."""
+        say = who.live.say(who.page.lang)
+        lead = next((one for one in view.widgets if isinstance(one, Title)), None)
+        shown = {
+            "lead": lead or Title(id="", text=view.title),
+            "blocks": self._blocks(view, lead, say),
+            "controls": self._loose(view, say),
+            "ways": _ways(view, who),
+        }
+        html = self._env.get_template(f"views/{view.page}.html")
+        return Markup(html.render(view=view, say=say, who=who, **shown))
+
+    def _blocks(self, view: View, lead: Title | None, say: Say) -> list[Block]:
+        shared = view.page in ("screen", "table")
+        return [
+            Block(
+                type(widget).__name__,
+                self._widget(widget, say, shared),
+                self._drawn_controls((c for c in view.controls if c.board == widget.id), say),
+            )
+            for widget in view.widgets
+            if widget is not lead
+        ]
+
+    def _loose(self, view: View, say: Say) -> dict[str, list[Markup]]:
+        """Return the controls that belong to no widget, drawn, by intent."""
+        boards = {widget.id for widget in view.widgets}
+        loose: dict[str, list[Markup]] = {}
+        for control in view.controls:
+            if control.board not in boards:
+                loose.setdefault(control.intent, []).append(self._control(control, say))
+        return loose
+
+    def _drawn_controls(self, controls: Iterable[Control], say: Say) -> tuple[Markup, ...]:
+        return tuple(self._control(control, say) for control in controls)
+
+    def _widget(self, widget: Widget, say: Say, shared: bool) -> Markup:
+        """Return ``widget`` drawn; a kind that nobody drew yet is left out."""
+        name = f"widgets/{type(widget).__name__}.html"
+        key = (name, say.lang, shared, _key(widget))
+        return self._once(key, name, w=widget, say=say, shared=shared)
+
+    def _control(self, control: Control, say: Say) -> Markup:
+        name = f"controls/{control.type}.html"
+        return self._once((name, say.lang, wire.text(control)), name, c=control, say=say)
+
+    def _once(self, key: Hashable, name: str, **shown: Any) -> Markup:
+        """Return template ``name`` filled, drawn anew only if nothing is kept under ``key``."""
+        if key not in self._drawn:
+            self._drawn[key] = self._fresh(name, shown)
+            if len(self._drawn) > _KEPT:
+                self._drawn.popitem(last=False)
+        return self._drawn[key]
+
+    def _fresh(self, name: str, shown: dict[str, Any]) -> Markup:
+        try:
+            return Markup(self._env.get_template(name).render(**shown))
+        except TemplateNotFound:
+            return Markup()
+
+
+def _key(widget: Widget) -> Hashable:
+    """Return what equal widgets have in common; those with mappings are told by their JSON."""
+    try:
+        hash(widget)
+    except TypeError:
+        return wire.text(widget)
+    return widget
+
+
+def _ways(view: View, who: Viewer) -> list[Way]:
+    """Return the ways to the table pages, for the panel alone: they hold keys."""
+    if view.page != "panel":
+        return []
+    names = {tile.group: tile.name for tile in view.widgets if isinstance(tile, GroupTile)}
+    return [Way(group, name, screen_path(who.live, group)) for group, name in names.items()]
+
+
+def screen_path(live: Live, group: Group = "") -> str:
+    """Return the address that makes a browser the screen of ``group``, or of the room."""
+    table = f"group={group}&" if group else ""
+    return f"/{live.code}/screen?{table}key={screen_key(live, group)}"

@@ -1,0 +1,179 @@
+"""What phones and screens ask all the time: plain functions, no framework in between."""
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from re import compile as pattern
+from typing import get_args
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from engine.core.views import View
+from engine.wire import view_text
+from facilitator_web.answers import Answer, Fault, Refused, fault, in_json, nothing
+from facilitator_web.drawing import Drawing
+from facilitator_web.requests import json_body, query, require_same_site
+from facilitator_web.site import Site
+from facilitator_web.viewers import Area, Viewer, acting, viewer
+
+_ROUTE = pattern(r"/(\d{6})/(?:(?:(screen|panel)/)?(tap|view|live)|(here))")
+_METHOD = {"tap": "POST", "here": "POST", "view": "GET", "live": "GET"}
+_log = logging.getLogger(__name__)
+_BEAT = 15.0
+"""Seconds after which a silent stream says that it is still there."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request for one of these routes."""
+
+    code: str
+    area: Area
+    action: str
+    environ: WSGIEnvironment
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The query of its address."""
+        return query(self.environ)
+
+
+def call_in(environ: WSGIEnvironment) -> Call | None:
+    """Return the hot call in ``environ``, or None if another part answers this address."""
+    found = _ROUTE.fullmatch(environ.get("PATH_INFO", ""))
+    if found is None:
+        return None
+    code, within, *actions = found.groups()
+    action = next(filter(None, actions))
+    area = next((one for one in get_args(Area) if one == within), "phone")
+    return Call(code, area, action, environ)
+
+
+class Hot:
+    """Answers tap, here, view and live."""
+
+    def __init__(self, site: Site, drawing: Drawing) -> None:
+        self._site, self._drawing = site, drawing
+
+    def __call__(self, call: Call, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer ``call``; a refusal is JSON in the viewer's language."""
+        try:
+            answer = self._answer(call)
+        except Exception as error:
+            answer = self._no(call, error)
+        return answer.send(start_response)
+
+    def _answer(self, call: Call) -> Answer:
+        who = self._viewer(call)
+        match call.action:
+            case "tap":
+                return self._tap(call, who)
+            case "here":
+                return _here(call, who)
+            case "view":
+                return self._view(call, who)
+        return self._live(call, who)
+
+    def _viewer(self, call: Call) -> Viewer:
+        """Return who calls, once it is clear that they may ask at all."""
+        site, environ = self._site, call.environ
+        site.require_host(environ)
+        live = site.workshop(call.code, environ)
+        try:
+            who = viewer(live, call.area, environ, call.asked)
+        except Refused:
+            site.require_calm(environ)
+            raise
+        if who.session is None:
+            site.require_calm(environ)
+        _require_method(call)
+        return who
+
+    def _tap(self, call: Call, who: Viewer) -> Answer:
+        body = json_body(call.environ)
+        rid, command = body.get("rid"), body.get("command")
+        if not (isinstance(rid, str) and 0 < len(rid) <= 64 and isinstance(command, dict)):
+            raise Refused(400, "malformed")
+        actor = acting(who, command)
+        self._require_slow_fingers(call.code, actor)
+        who.live.tell(actor.actor, actor.person, rid, command, actor.page.lang)
+        return nothing()
+
+    def _require_slow_fingers(self, code: str, who: Viewer) -> None:
+        seat = f"{code}:{who.page.seat}"
+        if who.page.kind == "phone" and not self._site.limits.taps.take(seat):
+            raise Refused(429, "too_many", self._site.limits.taps.wait(seat))
+
+    def _view(self, call: Call, who: Viewer) -> Answer:
+        view = who.live.view(who.page)
+        if call.asked.get("since") == view.version:
+            return nothing()
+        return in_json(self._text(call, who, view))
+
+    def _live(self, call: Call, who: Viewer) -> Answer:
+        headers = (
+            ("Content-Type", "text/event-stream; charset=utf-8"),
+            ("X-Accel-Buffering", "no"),
+        )
+        return Answer(200, self._stream(call, who), headers)
+
+    def _stream(self, call: Call, who: Viewer) -> Iterator[bytes]:
+        """Send every new view until the reader leaves or a newer stream takes this one's place."""
+        listener, most = self._listener(call, who)
+        feed = self._site.feeds[call.code]
+        with self._site.streams.enter(listener, most) as ticket, feed.watch(who.page) as watch:
+            yield b"retry: 2000\n\n"
+            while not ticket.over:
+                view = watch.next(timeout=_BEAT)
+                yield self._event(call, who, view) if view else _beat(call)
+            yield b"event: over\ndata: {}\n\n"
+
+    def _listener(self, call: Call, who: Viewer) -> tuple[str, int]:
+        """Return under what name a stream is counted, and how many it may have."""
+        if who.page.kind == "phone":
+            return f"{call.code}:{who.page.seat}", 2
+        if who.session is not None:
+            return who.session.token_hash, 8
+        return self._site.limits.masked(call.environ.get("REMOTE_ADDR", "")), 40
+
+    def _event(self, call: Call, who: Viewer, view: View) -> bytes:
+        text = self._text(call, who, view)
+        return f"event: view\nid: {view.version}\ndata: {text}\n\n".encode()
+
+    def _text(self, call: Call, who: Viewer, view: View) -> str:
+        if call.asked.get("as") != "html":
+            return view_text(view)
+        html = self._drawing.view(view, who)
+        return json.dumps({"version": view.version, "html": html}, ensure_ascii=False)
+
+    def _no(self, call: Call, error: Exception) -> Answer:
+        """Return ``error`` in the caller's words; what nobody foresaw is also logged."""
+        say = self._site.say_at(call.code, call.environ)
+        found = fault(error, say)
+        if found is None:
+            _log.error("%s failed", call.action, exc_info=error)
+            found = Fault(500, "broken", say("web.error.broken"))
+        return found.answer()
+
+
+def _require_method(call: Call) -> None:
+    method = call.environ["REQUEST_METHOD"]
+    if method != _METHOD[call.action]:
+        raise Refused(405, "method")
+    if method == "POST":
+        require_same_site(call.environ)
+
+
+def _beat(call: Call) -> bytes:
+    """Return a sign of life; a script in a page cannot hear comments, so it gets an event."""
+    comment = ": still here\n"
+    if call.asked.get("as") == "html":
+        return f"{comment}event: beat\ndata: {{}}\n\n".encode()
+    return f"{comment}\n".encode()
+
+
+def _here(call: Call, who: Viewer) -> Answer:
+    visible = json_body(call.environ).get("visible")
+    if not isinstance(visible, bool) or who.page.seat is None:
+        raise Refused(400, "malformed")
+    return in_json(json.dumps({"version": who.live.here(who.page.seat, visible)}))

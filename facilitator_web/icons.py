@@ -1,0 +1,45 @@
+"""Pictures beside words: which there are, and how a page points at one."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from engine.core import Dimension
+
+DIMENSION_ICONS: dict[Dimension, str] = {
+    "body": "heartbeat",
+    "mental": "brain",
+    "meaning": "compass",
+    "quality": "sun",
+    "participation": "users",
+    "daily": "checklist",
+}
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ROOT = re.compile(r"<svg\b(?![^>]*\bid=)")
+
+
+class Icons:
+    """The icons in ``folder``. One that is not there leaves no trace on a page."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.svg = cache(self._svg)
+
+    def __call__(self, name: str, words: str = "") -> Markup:
+        """Return the icon ``name``; ``words`` say what it shows if no text beside it does."""
+        if not name or self.svg(name) is None:
+            return Markup()
+        role = (
+            Markup(' role="img" aria-label="{}"').format(words) if words else ' aria-hidden="true"'
+        )
+        use = Markup('<use href="/assets/icons/{}.svg#icon"></use>').format(name)
+        return Markup('<svg class="icon"{}>{}</svg>').format(Markup(role), use)
+
+    def _svg(self, name: str) -> str | None:
+        """Return the drawing of ``name``, its root called ``icon``; None if there is none."""
+        path = self._folder / f"{name}.svg"
+        if not _NAME.fullmatch(name) or not path.is_file():
+            return None
+        return _ROOT.sub('<svg id="icon"', path.read_text("utf-8"), count=1)

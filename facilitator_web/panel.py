@@ -1,0 +1,68 @@
+"""The facilitator's pages: coming in, the panel, and what leaves the room."""
+
+import re
+
+from flask import Blueprint, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from engine.store import Session
+from facilitator_web.answers import POLICY, Refused
+from facilitator_web.codes import qr
+from facilitator_web.drawing import screen_path
+from facilitator_web.pages import choose_language, live_page, sign_in, site, workshop
+from facilitator_web.requests import query
+from facilitator_web.viewers import Viewer, viewer
+
+panel = Blueprint("panel", __name__)
+
+_GROUP = re.compile(r"g\d{1,2}")
+
+
+@panel.get("/enter/<token>")
+def enter(token: str) -> ResponseReturnValue:
+    """Make this browser a panel: the link works once, for ten minutes."""
+    code = site().settings.entrance.use(token)
+    live = site().workshops.get(code or "")
+    if live is None:
+        raise Refused(401, "enter")
+    return sign_in(redirect(f"/{live.code}/panel", 303), live, Session("", "panel"))
+
+
+@panel.get("/<code:code>/panel")
+def desk(code: str) -> ResponseReturnValue:
+    """Show the panel."""
+    who = _facilitator(code)
+    answer = choose_language(who.live, "panel") or make_response(live_page(who, "panel"))
+    answer.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
+    return answer
+
+
+@panel.get("/<code:code>/panel/qr")
+def way(code: str) -> ResponseReturnValue:
+    """Draw the QR code that makes a tablet the page of one table."""
+    group = request.args.get("group", "")
+    if group and not _GROUP.fullmatch(group):
+        raise Refused(404, "not_found")
+    path = screen_path(_facilitator(code).live, group)
+    return Response(qr(request.host_url.rstrip("/") + path), mimetype="image/svg+xml")
+
+
+@panel.get("/<code:code>/panel/export/<format>")
+def export(code: str, format: str) -> ResponseReturnValue:
+    """Hand over what leaves the room, as a file."""
+    who = _facilitator(code)
+    exporter = site().settings.exporter
+    if format not in exporter.formats:
+        raise Refused(404, "not_found")
+    lang = request.args.get("lang", "")
+    spoken = lang if lang in who.live.languages else who.page.lang
+    name, mime, content = exporter(who.live, format, spoken)
+    who.live.saved()
+    answer = Response(content, mimetype=mime)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _facilitator(code: str) -> Viewer:
+    return viewer(workshop(code), "panel", request.environ, query(request.environ))

@@ -1,0 +1,76 @@
+"""What a request says of itself, read from the WSGI environment."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+from wsgiref.types import WSGIEnvironment
+
+from facilitator_web.answers import Refused
+
+LARGEST = 64 * 1024
+"""Bytes a request may bring along."""
+
+
+def query(environ: WSGIEnvironment) -> dict[str, str]:
+    """Return the query of the address; of a name that comes twice, the last."""
+    return dict(parse_qsl(environ.get("QUERY_STRING", "")))
+
+
+def require_same_site(environ: WSGIEnvironment) -> None:
+    """Refuse what a page of somebody else sends; what is no browser says neither and may.
+
+    Raises:
+        Refused: 403 ``cross_site``.
+    """
+    fetch = environ.get("HTTP_SEC_FETCH_SITE")
+    origin = environ.get("HTTP_ORIGIN")
+    if fetch is not None and fetch not in ("same-origin", "none"):
+        raise Refused(403, "cross_site")
+    if origin is not None and urlsplit(origin).netloc != environ.get("HTTP_HOST"):
+        raise Refused(403, "cross_site")
+
+
+def json_body(environ: WSGIEnvironment) -> Mapping[str, Any]:
+    """Return the JSON object a request brings.
+
+    Raises:
+        Refused: 413 if it is larger than ``LARGEST``, 400 if it is no JSON object.
+    """
+    if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != "application/json":
+        raise Refused(400, "malformed")
+    try:
+        found = json.loads(_bytes(environ))
+    except (ValueError, RecursionError) as error:
+        raise Refused(400, "malformed") from error
+    if not isinstance(found, dict):
+        raise Refused(400, "malformed")
+    return found
+
+
+def _bytes(environ: WSGIEnvironment) -> bytes:
+    said = environ.get("CONTENT_LENGTH") or str(LARGEST + 1)
+    if not said.isdecimal():
+        raise Refused(400, "malformed")
+    read: bytes = environ["wsgi.input"].read(min(int(said), LARGEST + 1))
+    if len(read) > LARGEST:
+        raise Refused(413, "too_large")
+    return read
+
+
+def language(environ: WSGIEnvironment, spoken: tuple[str, ...], chosen: str = "") -> str:
+    """Return ``chosen`` if it is ``spoken``, else what the browser likes best, else the first."""
+    liked = [chosen, *_liked(environ.get("HTTP_ACCEPT_LANGUAGE", ""))]
+    return next((lang for lang in liked if lang in spoken), spoken[0])
+
+
+def _liked(header: str) -> list[str]:
+    """Return the languages of an ``Accept-Language`` header, best first."""
+    ranked = []
+    for place, part in enumerate(header.split(",")[:12]):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            ranked.append((-float(weight or 1), place, tag.partition("-")[0].lower()))
+        except ValueError:
+            continue
+    return [tag for _, _, tag in sorted(ranked)]

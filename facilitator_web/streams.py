@@ -1,0 +1,37 @@
+"""Who is listening: two streams a seat, and the oldest makes room."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class Ticket:
+    """Leave to listen; ``over`` once a newer stream took its place."""
+
+    over: bool = False
+
+
+class Streams:
+    """The streams that are open, by who listens."""
+
+    def __init__(self) -> None:
+        self._open: defaultdict[str, list[Ticket]] = defaultdict(list)
+
+    @contextmanager
+    def enter(self, listener: str, most: int) -> Iterator[Ticket]:
+        """Count a stream of ``listener`` as long as it lasts; above ``most`` the oldest is over."""
+        ticket, tickets = Ticket(), self._open[listener]
+        tickets.append(ticket)
+        for oldest in tickets[:-most]:
+            oldest.over = True
+        try:
+            yield ticket
+        finally:
+            self._leave(listener, ticket)
+
+    def _leave(self, listener: str, ticket: Ticket) -> None:
+        self._open[listener].remove(ticket)
+        if not self._open[listener]:
+            del self._open[listener]

@@ -1,0 +1,132 @@
+"""Who looks, and as whom they act: read from the cookies of one workshop."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Literal
+from wsgiref.types import WSGIEnvironment
+
+from engine.core import FACILITATOR, ROOM, Group, GroupScreen, Participant, Person
+from engine.store import Role, Session
+from engine.workshop.live import Live
+from engine.workshop.pages import Page
+from facilitator_web.answers import Refused
+from facilitator_web.cookies import digest, token_in
+from facilitator_web.requests import language
+
+Area = Literal["phone", "screen", "panel"]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody at a page of ``live``. ``session`` is None for a stranger at a mirror."""
+
+    live: Live
+    page: Page
+    session: Session | None
+
+    @property
+    def actor(self) -> str:
+        """Who it is in the log: ``seat:3``, ``panel``, ``screen`` or ``table:g2``."""
+        match self.page.kind:
+            case "phone":
+                return f"seat:{self.page.seat}"
+            case "table":
+                return f"table:{self.page.group}"
+            case kind:
+                return kind
+
+    @property
+    def person(self) -> Person:
+        """As whom the rules know them."""
+        match self.page:
+            case Page(kind="phone", seat=int(seat)):
+                return Participant(seat)
+            case Page(kind="table", group=group):
+                return GroupScreen(group)
+            case Page(kind="screen"):
+                return ROOM
+        return FACILITATOR
+
+
+def viewer(live: Live, area: Area, environ: WSGIEnvironment, asked: Mapping[str, str]) -> Viewer:
+    """Return who asks for a page of ``area``; ``asked`` is the query of the address.
+
+    Raises:
+        Refused: 401 if that page needs a cookie this browser does not have.
+    """
+    match area:
+        case "phone":
+            return _phone(live, environ, asked)
+        case "panel":
+            return _panel(live, environ)
+        case "screen":
+            return _screen(live, environ, asked)
+
+
+def session(live: Live, role: Role, environ: WSGIEnvironment) -> Session | None:
+    """Return what the cookie for ``role`` stands for, if it is one of ours."""
+    token = token_in(environ.get("HTTP_COOKIE", ""), role)
+    found = live.session(digest(token)) if token else None
+    return found if found is not None and found.role == role else None
+
+
+def speaks(live: Live, environ: WSGIEnvironment, known: Session | None, chosen: str = "") -> str:
+    """Return the language of a page: what was asked, was chosen before, or the browser likes."""
+    return language(environ, live.languages, chosen or (known.lang if known else ""))
+
+
+def screen_key(live: Live, group: Group = "") -> str:
+    """Return the key in the address that makes a browser the screen of ``group`` or the room."""
+    return hmac.new(live.store.secret(), f"screen:{group}".encode(), sha256).hexdigest()[:22]
+
+
+def acting(viewer: Viewer, command: Mapping[str, Any]) -> Viewer:
+    """Return ``viewer`` as the one who sends ``command``: a phone may hold several seats.
+
+    Raises:
+        Refused: 403 if the command speaks for somebody else, or this page may not act.
+    """
+    if not viewer.page.may_act or viewer.session is None:
+        raise Refused(403, "not_yours")
+    seat = command.get("seat")
+    if viewer.page.kind != "phone" or seat is None:
+        return viewer
+    if isinstance(seat, bool) or seat not in viewer.session.seats:
+        raise Refused(403, "not_yours")
+    return Viewer(viewer.live, Page("phone", viewer.page.lang, seat=seat), viewer.session)
+
+
+def _phone(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> Viewer:
+    known = session(live, "seat", environ)
+    taken = live.state.people.seats
+    seats = [seat for seat in known.seats if seat in taken] if known else []
+    if not seats:
+        raise Refused(401, "no_seat")
+    wanted = asked.get("seat", "")
+    seat = next((seat for seat in seats if str(seat) == wanted), seats[0])
+    return Viewer(live, Page("phone", speaks(live, environ, known), seat=seat), known)
+
+
+def _panel(live: Live, environ: WSGIEnvironment) -> Viewer:
+    known = session(live, "panel", environ)
+    if known is None:
+        raise Refused(401, "no_panel")
+    return Viewer(live, Page("panel", speaks(live, environ, known)), known)
+
+
+def _screen(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> Viewer:
+    """Return the screen or table this browser has the cookie of, else a mirror without controls.
+
+    Without ``group`` in the address the room's screen goes before a table.
+    """
+    room, table = session(live, "screen", environ), session(live, "table", environ)
+    mirror = "mirror" in asked
+    group = asked.get("group") or (table.group if table and not room and not mirror else "")
+    if group:
+        known = table if table and table.group == group and not mirror else None
+        page = Page("table", speaks(live, environ, known), group=group, may_act=bool(known))
+        return Viewer(live, page, known)
+    known = None if mirror else room
+    return Viewer(live, Page("screen", speaks(live, environ, known), may_act=bool(known)), known)

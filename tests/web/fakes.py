@@ -1,0 +1,149 @@
+"""A workshop without rules: it shows the views it is given and remembers what it is told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from gevent.event import Event
+
+from engine.core import Person, Say, View
+from engine.lexicon import LANGUAGES, Lexicon
+from engine.store import Session
+from engine.wire import Json, versioned
+from engine.workshop.pages import Page
+
+ROOT = Path(__file__).parents[2]
+SAYS = {lang: Lexicon.read(lang, ROOT / "content" / "words", {}) for lang in LANGUAGES}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came through the door."""
+
+    actor: str
+    who: Person
+    rid: str
+    command: Json
+    lang: str
+
+
+class FakeStore:
+    """A secret and pictures."""
+
+    def __init__(self) -> None:
+        self.blobs: dict[str, bytes] = {}
+
+    def secret(self) -> bytes:
+        return b"s" * 32
+
+    def blob(self, sha256: str) -> bytes | None:
+        return self.blobs.get(sha256)
+
+
+class FakeLive:
+    """Stands in for a running workshop."""
+
+    def __init__(self, code: str, views: dict[str, View]) -> None:
+        self.code, self.views = code, views
+        self.lang, self.languages, self.ended = "nl", LANGUAGES, False
+        self.store = FakeStore()
+        self.state = SimpleNamespace(people=SimpleNamespace(seats=set()))
+        self.told: list[Told] = []
+        self.seen: list[tuple[int, bool]] = []
+        self.refuse: list[Exception] = []
+        self.copied = False
+        self.watches: list[FakeWatch] = []
+        self._sessions: dict[str, Session] = {}
+
+    def tell(self, actor: str, who: Person, rid: str, command: Json, lang: str = "") -> None:
+        if self.refuse:
+            raise self.refuse.pop(0)
+        if not any(one.rid == rid and one.actor == actor for one in self.told):
+            self.told.append(Told(actor, who, rid, command, lang))
+
+    def join(self, token_hash: str, lang: str, keep: bool, group: str | None) -> int:
+        if self.refuse:
+            raise self.refuse.pop(0)
+        known = self._sessions.get(token_hash)
+        if known is not None:
+            return known.seats[0]
+        seat = len(self.state.people.seats) + 1
+        self.state.people.seats.add(seat)
+        self.sign_in(Session(token_hash, "seat", (seat,), group or "", lang))
+        return seat
+
+    def session(self, token_hash: str) -> Session | None:
+        return self._sessions.get(token_hash)
+
+    def sign_in(self, session: Session) -> None:
+        self._sessions[session.token_hash] = session
+
+    def view(self, page: Page) -> View:
+        shown = self.views[page.kind]
+        controls = shown.controls if page.may_act else ()
+        return versioned(replace(shown, controls=controls, page=page.kind, lang=page.lang))
+
+    def here(self, seat: int, visible: bool) -> str:
+        self.seen.append((seat, visible))
+        return self.view(Page("phone", self.lang, seat=seat)).version
+
+    def say(self, lang: str) -> Say:
+        return SAYS[lang]
+
+    def saved(self) -> None:
+        self.copied = True
+
+    def show(self, kind: str, view: View) -> None:
+        """Let every page of ``kind`` see ``view`` from now on."""
+        self.views = {**self.views, kind: view}
+        for watch in self.watches:
+            watch.woken.set()
+
+
+@dataclass(eq=False)
+class FakeWatch:
+    """Hands out the page's view whenever it changed."""
+
+    live: FakeLive
+    page: Page
+    beat: float
+    woken: Event = field(default_factory=Event)
+    version: str = ""
+
+    def next(self, timeout: float = 15.0) -> View | None:
+        view = self.live.view(self.page)
+        if view.version == self.version:
+            self.woken.clear()
+            if not self.woken.wait(min(timeout, self.beat)):
+                return None
+            view = self.live.view(self.page)
+        self.version = view.version
+        return view
+
+
+class FakeFeed:
+    """Knows who watches; with a ``beat`` shorter than life, so that tests need not wait."""
+
+    def __init__(self, live: FakeLive, beat: float = 15.0) -> None:
+        self.live, self.beat = live, beat
+
+    @contextmanager
+    def watch(self, page: Page) -> Iterator[FakeWatch]:
+        watch = FakeWatch(self.live, page, self.beat)
+        self.live.watches.append(watch)
+        try:
+            yield watch
+        finally:
+            self.live.watches.remove(watch)
+
+
+class FakeExporter:
+    """One format, with a name that tries to be more than a name."""
+
+    formats = ("csv",)
+
+    def __call__(self, live: Any, format: str, lang: str) -> tuple[str, str, bytes]:
+        return 'tafel "één"\r\nX: y.csv', "text/csv", f"{format};{lang}".encode()
