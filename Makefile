@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 FITS := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	$$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done)
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DELETE_ON_ERROR:
 .PHONY: play test soak bench pictures setup format constraints tools clean
@@ -44,6 +44,7 @@ clean:  ## remove what was set up
 	rm -rf $(VENV)
 
 $(READY): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Setting up; this takes a minute, once."
 	@$(PIP) install --constraint constraints.txt hatchling editables
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@

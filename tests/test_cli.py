@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from engine import registry
-from engine.cli import play as play_command
 from engine.cli import run
+from engine.cli.play import play as play_command
+from engine.lexicon import Lexicon
 from engine.store import Batch, Draft
 from engine.store.sqlite import SqliteStore, create
 from engine.supervisor import Notice, Ready, Show
 from engine.workshop.messages import WorkshopEnded
+from engine.workshop.opening import Rules
 
 COMMANDS = ("play", "screen", "check", "export", "forget", "workshops", "games")
 READY = Ready(
@@ -140,7 +142,7 @@ def test_play_hands_its_options_to_the_server(
         "lang": "en",
         "games": ("mine",),
         "resume": False,
-        "code": None,
+        "code": "",
     }
     assert not supervised.shows[0].screen
 
@@ -226,11 +228,12 @@ def test_forget_leaves_a_running_workshop_alone(tmp_path: Path, capsys: Output) 
 def exporting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     workshop(tmp_path, "123456").close()
 
-    def exported(path: Path, format_: str, lang: str) -> tuple[str, str, bytes]:
-        return f"{path.stem}-{lang}.{format_}", "text/csv", b"a;b\n"
+    def exported(
+        path: Path, format_: str, lexicon: Lexicon, rules: Rules
+    ) -> tuple[str, str, bytes]:
+        return f"{path.stem}-{lexicon.lang}.{format_}", "text/csv", b"a;b\n"
 
-    monkeypatch.setattr("engine.export.FORMATS", ("csv",), raising=False)
-    monkeypatch.setattr("engine.export.export_workshop", exported, raising=False)
+    monkeypatch.setattr("engine.export.export_workshop", exported)
     monkeypatch.chdir(tmp_path)
     return ["export", "123456", "csv", "--data", str(tmp_path)]
 

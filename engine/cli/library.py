@@ -1,13 +1,12 @@
 """What can be played, and whether what trainers wrote is right."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from engine.cli.spoken import FINE, SpokenCommand, command_options, language, option, words_folder
+from engine.cli.spoken import FINE, SpokenCommand, command_options, option, words_of
 from engine.content.packs import scenarios
 from engine.core import AnyGame
 from engine.lexicon import Lexicon
@@ -30,7 +29,7 @@ def check(
 
     games = registered(modules)
     report = checked(paths, games, Kind(plan_model(games, ACTIVITIES)), strict)
-    say = _lexicon(games)
+    say = words_of(games)
     text = json.dumps(report.json(say), ensure_ascii=False) if as_json else report.text(say)
     click.echo(text)
     return report.exit_code
@@ -42,7 +41,7 @@ def check(
 def games(modules: tuple[str, ...], as_json: bool, lang: str | None) -> int:
     """List the games that can be played, with their scenarios."""
     found = registered(modules)
-    say = _lexicon(found)
+    say = words_of(found)
     rows = [_described(game, say) for game in found.values()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -60,9 +59,3 @@ def _described(game: AnyGame, say: Lexicon) -> dict[str, Any]:
         "version": game.version,
         "scenarios": list(scenarios(game.id)),
     }
-
-
-def _lexicon(games: Mapping[str, AnyGame]) -> Lexicon:
-    """Return the words of the software and of ``games``."""
-    folders = {game.id: game.words for game in games.values() if game.words}
-    return Lexicon.read(language(), words_folder(), folders)

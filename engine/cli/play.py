@@ -3,15 +3,13 @@
 import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -29,16 +27,12 @@ from engine.content.packs import bundled
 from engine.store import Unusable
 from engine.supervisor import NO_DISPLAY, SCREEN, Notice, Ready, Show, supervise
 
-STARTED: Final = time.monotonic()
-USUAL_PORT: Final = 8642
-"""The port of a workshop if nothing else uses it: addresses then stay the same."""
-
 
 @click.command(cls=SpokenCommand)
 @click.argument("plan", required=False)
 @option("--groups", type=click.IntRange(1, 30))
 @option("--host", default="0.0.0.0", show_default=True)
-@option("--port", type=click.IntRange(0, 65535))
+@option("--port", type=click.IntRange(0, 65535), default=0)
 @option("--no-screen", is_flag=True)
 @option("--seed", type=int)
 @option("--resume", is_flag=True)
@@ -48,7 +42,7 @@ def play(
     plan: str | None,
     groups: int | None,
     host: str,
-    port: int | None,
+    port: int,
     no_screen: bool,
     seed: int | None,
     resume: bool,
@@ -63,7 +57,7 @@ def play(
         "groups": groups,
         "data": str(data),
         "host": host,
-        "port": _free(host, USUAL_PORT) if port is None else port,
+        "port": port,
         "seed": seed,
         "lang": language(),
         "games": modules,
@@ -99,8 +93,6 @@ class _Terminal:
 
     def ready(self, workshop: Ready) -> None:
         self._screen_url = workshop.screen_url
-        if os.environ.get("SPEELTAFEL_TRACE") == "1":
-            click.echo(f"ready {(time.monotonic() - STARTED) * 1000:.0f}", err=True)
         if self._as_json:
             click.echo(json.dumps(asdict(workshop)))
         else:
@@ -160,7 +152,7 @@ def _which(data: Path, resume: bool, *, may_ask: bool) -> dict[str, Any]:
             code = _unfinished(data)
         if code and not click.confirm(say("resume", code=code), default=False):
             code = None
-    return {"resume": code is not None, "code": code}
+    return {"resume": code is not None, "code": code or ""}
 
 
 def _unfinished(data: Path) -> str | None:
@@ -175,16 +167,6 @@ def _unfinished(data: Path) -> str | None:
             if all(row.kind != WorkshopEnded.kind for row in store.rows()):
                 return file.code
     return None
-
-
-def _free(host: str, port: int) -> int:
-    """Return ``port`` if it is free, else 0: whichever the system gives."""
-    with closing(socket.socket()) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        with contextlib.suppress(OSError):
-            probe.bind((host, port))
-            return port
-    return 0
 
 
 def _path(with_games: bool) -> Sequence[str]:

@@ -15,11 +15,12 @@ from engine.cli.spoken import (
     SpokenCommand,
     command_options,
     fail,
-    language,
     option,
     refuse,
     say,
+    words_of,
 )
+from engine.registry import games as registered
 from engine.store import Unusable
 from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_files
 from engine.store.files import forget as forget_file
@@ -32,12 +33,16 @@ from engine.store.files import forget as forget_file
 @command_options(data=True)
 def export(code: str, format_: str, output: Path | None, data: Path, lang: str | None) -> int:
     """Write what the workshop ``code`` yielded to a file; ``-`` is the terminal."""
+    from engine.activities import ACTIVITIES
     from engine.export import FORMATS, export_workshop
+    from engine.workshop.opening import Rules
 
     file = _found(data, code)
     if format_ not in FORMATS:
         raise refuse("no_format", format=format_, known=", ".join(FORMATS))
-    name, _, content = export_workshop(file.path, format_, language())
+    games = registered()
+    rules = Rules(games, ACTIVITIES)
+    name, _, content = export_workshop(file.path, format_, words_of(games), rules)
     if output == Path("-"):
         click.echo(content, nl=False)
         return FINE

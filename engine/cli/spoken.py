@@ -1,7 +1,7 @@
 """Commands that explain themselves in the language of who types them."""
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from engine.content.packs import bundled
+from engine.core import AnyGame
 from engine.lexicon import LANGUAGES, Lexicon
 from engine.registry import NotAGame
 from engine.store import Unusable
@@ -44,9 +45,10 @@ def refuse(key: str, **facts: object) -> click.UsageError:
     return click.UsageError(say(key, **facts))
 
 
-def words_folder() -> Path:
-    """Return the folder with the software's own words."""
-    return bundled("content") / "words"
+def words_of(games: Mapping[str, AnyGame]) -> Lexicon:
+    """Return the words of the software and of ``games`` in that language."""
+    folders = {game.id: game.words for game in games.values() if game.words}
+    return Lexicon.read(language(), _words(), folders)
 
 
 def _lang(context: click.Context) -> str:
@@ -64,7 +66,11 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 @cache
 def _read(lang: str) -> Lexicon:
-    return Lexicon.read(lang, words_folder(), {})
+    return Lexicon.read(lang, _words(), {})
+
+
+def _words() -> Path:
+    return bundled("content") / "words"
 
 
 class SpokenOption(click.Option):
