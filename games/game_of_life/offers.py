@@ -8,6 +8,7 @@ from engine.core import (
     Control,
     Facilitator,
     Field,
+    Group,
     Intent,
     Option,
     Participant,
@@ -30,6 +31,7 @@ from games.game_of_life.messages import (
     OwnWeb,
     PassResult,
     PassWeb,
+    Ready,
     SetLife,
     SkipCard,
     Throw,
@@ -58,6 +60,13 @@ def offers(state: State, person: Person, clock: int) -> tuple[Control, ...]:
         *_typing_in(state, person),
         *_steering(state, person),
     )
+
+
+def _for_table(state: State, person: Person, group: Group, several: bool) -> Iterator[Control]:
+    """A phone answers for itself in an own-life round; *ready* is for tables without."""
+    for control in table_offers.offers(state, group, several):
+        if not (isinstance(person, Participant) and isinstance(control.command, Ready)):
+            yield control
 
 
 def _moving(state: State, person: Person) -> Iterator[Control]:
@@ -157,12 +166,14 @@ def _topics(state: State) -> Iterator[Control]:
 
 
 def _own(state: State, person: Person) -> Iterator[Control]:
+    """One question at a time: the web first, then what a round changes in it."""
     if not isinstance(person, Participant) or person.seat not in state.seats:
         return
-    if state.may_draw(person.seat):
-        yield from _own_web(state, person.seat)
-    if state.may_give(person.seat, state.turn):
-        yield from _own_result(state, person.seat)
+    seat = person.seat
+    if seat in state.own_webs and state.may_give(seat, state.turn):
+        yield from _own_result(state, seat)
+    if state.may_draw(seat):
+        yield from _own_web(state, seat)
 
 
 def _own_web(state: State, seat: int) -> Iterator[Control]:

@@ -107,6 +107,12 @@ def choices_of(state: State, turn: int) -> tuple[Choice, ...]:
     return face.choices if face else ()
 
 
+def _phones_gave(state: State, group: Group) -> bool:
+    """Whether every phone of ``group`` answered or passed: which of the two, nobody knows."""
+    phones = [n for n, seat in state.seats.items() if seat.group == group and seat.phone]
+    return bool(phones) and all(state.turn in state.own_results.get(n, {}) for n in phones)
+
+
 def answered(state: State, group: Group) -> bool:
     """Return whether nothing is wanted from ``group`` in this phase."""
     table = state.tables[group]
@@ -114,7 +120,7 @@ def answered(state: State, group: Group) -> bool:
         case "agree":
             return table.agreed
         case "talk" | "compare" if state.own_life:
-            return state.turn in table.ready
+            return state.turn in table.ready or _phones_gave(state, group)
         case "talk" | "compare":
             return state.turn in table.results
         case "end":

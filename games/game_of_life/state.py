@@ -79,7 +79,7 @@ class State:
     @property
     def here(self) -> Place:
         """Where that pawn stands."""
-        return self.pawns.get(self.pawn, Place())
+        return self.place(self.pawn)
 
     @property
     def face(self) -> Face | None:
@@ -102,6 +102,10 @@ class State:
         if self.phase in ("talk", "compare", "end"):
             return self.turn
         return self.turn - 1 if self.phase == "throw" and self.value is None else 0
+
+    def place(self, pawn: str) -> Place:
+        """Return where ``pawn`` stands."""
+        return self.pawns.get(pawn, Place())
 
     def face_of(self, turn: int) -> Face | None:
         """Return the card of round ``turn``."""

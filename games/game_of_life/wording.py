@@ -1,5 +1,6 @@
 """The game's own sentences, and the arrows they are about."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -31,6 +32,8 @@ KIND_ICONS: Final = {
     "meeting": "messages",
 }
 
+_NAME = re.compile(r"(^|[.!?:]\s+)?\{naam\}")
+
 
 def line(key: str, **facts: Any) -> Label:
     """Return the game's own sentence ``key``."""
@@ -52,8 +55,18 @@ def named(words: Words, name: str) -> Words:
     """Return a trainer's text in all its languages with ``name`` in the place of ``{naam}``."""
     if not isinstance(words, Text):
         return words
-    others = {lang: text.replace("{naam}", name) for lang, text in words.others.items()}
-    return Text(words.source.replace("{naam}", name), words.lang, others)
+    others = {lang: _filled(text, name) for lang, text in words.others.items()}
+    return Text(_filled(words.source, name), words.lang, others)
+
+
+def _filled(text: str, name: str) -> str:
+    """Fill the blank, with a capital where a sentence begins."""
+
+    def put(blank: re.Match[str]) -> str:
+        start = blank.group(1)
+        return name if start is None else start + name[:1].upper() + name[1:]
+
+    return _NAME.sub(put, text)
 
 
 def moved(web: Mapping[Dimension, int], arrows: Iterable[str]) -> dict[Dimension, int]:

@@ -1,0 +1,166 @@
+"""What can be wrong with a scenario though every field of it is right."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+from engine.core import DIMENSIONS, Finding, Text
+from games.game_of_life.board import PLACES, field_of
+from games.game_of_life.content import Card, Scenario
+from games.game_of_life.wording import line
+
+At = tuple[str | int, ...]
+
+MOST_WORDS: Final = {"title": 3, "kernel": 8, "later": 15, "sentence": 15}
+ENOUGH: Final = {"event": 18, "dilemma": 12, "help": 6, "question": 6, "meeting": 6}
+"""Cards of each kind in a deck that lasts a long evening."""
+GOOD_EVENTS: Final = 6
+RULES_CARDS: Final = 16
+PERSONAS: Final = 4
+RATIO: Final = 1.5
+"""The dimension with most cards against the one with fewest."""
+
+BANNED: Final = (
+    "eigen kracht", "zelfredzaam", "kwetsbaar", "positief blijven", "gewoon even",
+    "self-reliant", "vulnerable", "stay positive",
+)  # fmt: skip
+"""Words that put a burden on the person instead of on what is wrong."""
+
+_BLANK = re.compile(r"\{([^}]*)\}")
+_SENTENCE = re.compile(r"[^.!?]+")
+
+
+def checks(scenario: Scenario) -> Iterable[Finding]:
+    """Return what static analysis finds, in the order of the file."""
+    yield from _twice(scenario)
+    for number, card in enumerate(scenario.cards):
+        yield from _card(scenario, card, ("cards", number))
+    for at, name, text in _texts(scenario):
+        yield from _text(at, name, text)
+    yield from _fields(scenario)
+    yield from _counts(scenario)
+
+
+def _finding(
+    code: str,
+    at: At,
+    key: str,
+    severity: Literal["error", "warning", "info"] = "warning",
+    **facts: object,
+) -> Finding:
+    return Finding(code, at, line(f"checks.{key}", **facts), severity)
+
+
+def _twice(scenario: Scenario) -> Iterator[Finding]:
+    lists = {"personas": scenario.personas, "cards": scenario.cards}
+    for name, entries in lists.items():
+        seen: set[str] = set()
+        for number, entry in enumerate(entries):
+            if entry.id in seen or entry.id == "tell":
+                at = (name, number, "id")
+                yield _finding("P601", at, "twice", "error", id=entry.id)
+            seen.add(entry.id)
+
+
+def _card(scenario: Scenario, card: Card, at: At) -> Iterator[Finding]:
+    if card.kind == "dilemma" and len(card.choices) < 2:
+        yield _finding("P602", (*at, "kind"), "few_choices", "error", card=card.id)
+    if card.kind != "dilemma" and card.choices:
+        yield _finding("P603", (*at, "choices"), "choices_elsewhere", "error", card=card.id)
+    if card.kind != "event" and card.good:
+        yield _finding("P604", (*at, "good"), "good_elsewhere", "error", card=card.id)
+    yield from _references(scenario, card, at)
+
+
+def _references(scenario: Scenario, card: Card, at: At) -> Iterator[Finding]:
+    known = {other.id for other in scenario.cards}
+    for number, choice in enumerate(card.choices):
+        for name, named in (("adds", choice.adds), ("removes", choice.removes)):
+            for place, wanted in enumerate(named):
+                if wanted not in known:
+                    where = (*at, "choices", number, name, place)
+                    yield _finding("P605", where, "unknown_card", "error", id=wanted)
+
+
+def _texts(scenario: Scenario) -> Iterator[tuple[At, str, Text]]:
+    for number, persona in enumerate(scenario.personas):
+        for name in ("text", "gives"):
+            yield ("personas", number, name), name, getattr(persona, name)
+    for number, card in enumerate(scenario.cards):
+        for name in ("title", "text", "ask", "kernel"):
+            if text := getattr(card, name):
+                yield ("cards", number, name), name, text
+        for place, choice in enumerate(card.choices):
+            for name in ("label", "later"):
+                yield ("cards", number, "choices", place, name), name, getattr(choice, name)
+
+
+def _text(at: At, name: str, text: Text) -> Iterator[Finding]:
+    most = MOST_WORDS.get(name)
+    words = len(text.source.split())
+    if most and words > most:
+        yield _finding("P606", at, "too_many_words", words=words, most=most)
+    elif sentence := _long_sentence(text.source):
+        facts = {"sentence": sentence, "most": MOST_WORDS["sentence"]}
+        yield _finding("P607", at, "long_sentence", **facts)
+    for blank in _BLANK.findall(text.source):
+        if blank != "naam":
+            yield _finding("P608", at, "unknown_blank", "error", blank=blank)
+    for banned in _banned(text):
+        yield _finding("P609", at, "banned", words=banned)
+
+
+def _long_sentence(text: str) -> str:
+    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
+    most = MOST_WORDS["sentence"]
+    return next((sentence for sentence in sentences if len(sentence.split()) > most), "")
+
+
+def _banned(text: Text) -> Iterator[str]:
+    written = " ".join((text.source, *text.others.values())).casefold()
+    return (words for words in BANNED if words in written)
+
+
+def _fields(scenario: Scenario) -> Iterator[Finding]:
+    covered = {field_of(card.dimension, card.circle) for card in scenario.cards}
+    for field, (dimension, circle) in PLACES.items():
+        if field not in covered:
+            facts = {
+                "dimension": line(f"dimension.{dimension}"),
+                "circle": line(f"circle.{circle}"),
+            }
+            yield _finding("P610", ("cards",), "empty_field", **facts)
+
+
+def _counts(scenario: Scenario) -> Iterator[Finding]:
+    """A smaller deck plays too, for a shorter time."""
+    kinds = Counter(card.kind for card in scenario.cards)
+    enough = {line(f"checks.kind.{kind}"): (kinds[kind], most) for kind, most in ENOUGH.items()}
+    enough[line("checks.kind.good")] = sum(card.good for card in scenario.cards), GOOD_EVENTS
+    rules = sum(card.circle == "rules" for card in scenario.cards)
+    enough[line("checks.kind.rules")] = rules, RULES_CARDS
+    for kind, (found, wanted) in enough.items():
+        if found < wanted:
+            facts = {"kind": kind, "found": found, "wanted": wanted}
+            yield _finding("P611", ("cards",), "few_cards", "info", **facts)
+    if len(scenario.personas) < PERSONAS:
+        found = len(scenario.personas)
+        yield _finding("P612", ("personas",), "few_personas", "info", found=found, wanted=PERSONAS)
+    yield from _balance(scenario)
+
+
+def _balance(scenario: Scenario) -> Iterator[Finding]:
+    counts = Counter(card.dimension for card in scenario.cards)
+    most = max(DIMENSIONS, key=lambda dimension: counts[dimension])
+    fewest = min(DIMENSIONS, key=lambda dimension: counts[dimension])
+    if counts[most] > RATIO * counts[fewest]:
+        yield _finding(
+            "P613",
+            ("cards",),
+            "unbalanced",
+            most=line(f"dimension.{most}"),
+            fewest=line(f"dimension.{fewest}"),
+            high=counts[most],
+            low=counts[fewest],
+        )
