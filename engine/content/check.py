@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, i
 from engine.content.load import PACK, TRANSLATIONS, Sources, examine, gather, read_bytes
 from engine.content.marks import locate
 from engine.content.packs import Pack, bundled
+from engine.content.phrases import nearest
 from engine.content.report import Report
 from engine.content.translations import read_translation
 from engine.content.words import WORDS, words_mistakes
@@ -110,7 +110,7 @@ class _Checker:
         game = str(document.value.get("game"))
         if game in self._games:
             return self._content(path, sources, self._games[game])
-        near = (get_close_matches(game, self._games, 1, 0.0) or ["…"])[0]
+        near = (nearest(game, self._games) or ["…"])[0]
         facts = {"found": game, "allowed": ", ".join(self._games), "near": near}
         return [document.source.mistake(Code.NO_SUCH_GAME, document.at_value(("game",)), **facts)]
 

@@ -1,5 +1,6 @@
 """What is wrong in a trainer's file: where it stands, in whose words, how to mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -80,6 +81,8 @@ class Code(StrEnum):
     NO_LANGUAGE_FILE = "P409"
 
 
+_LONGEST: Final = 160
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal would obey them
 _WARNINGS: Final = {
     Code.STALE,
     Code.ORPHAN,
@@ -116,11 +119,11 @@ class Diagnostic:
         return "\n".join(lines)
 
     def _snippet(self) -> list[str]:
-        if not self.excerpt.strip():
+        if not self.excerpt.strip() or self.column > len(self.excerpt) + 1:
             return []
         number = str(self.line)
         margin = " " * len(number) + " |"
-        caret = " " * (self.column - 1) + "^" * self.width
+        caret = " " * (self.column - 1) + "^" * min(self.width, _LONGEST)
         return [margin, f"{number} | {self.excerpt}", f"{margin} {caret}"]
 
     def json(self, say: Say) -> dict[str, Any]:
@@ -190,7 +193,7 @@ class SourceText:
             label(f"mistakes.{code}.remedy", **facts),
             "warning" if code in _WARNINGS else "error",
             max(1, width),
-            self.line(line),
+            _CONTROL.sub("·", self.line(line)[:_LONGEST]),
         )
 
     def finding(self, finding: Finding, at: tuple[int, int, int]) -> Diagnostic:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +10,7 @@ from pydantic import Field
 from engine.content.diagnostics import Code, Mistakes, SourceText
 from engine.content.fields import Content, Id, Text
 from engine.content.load import PACK, TRANSLATIONS
+from engine.content.phrases import nearest
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Licence = Literal["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0"]
@@ -85,6 +85,6 @@ def scenario(name: str, game: str, beside: Path | None = None) -> Path:
     known = scenarios(game, beside)
     if name in known:
         return known[name]
-    near = (get_close_matches(name, known, 1, 0.0) or ["…"])[0]
+    near = (nearest(name, known) or ["…"])[0]
     facts = {"found": name, "allowed": ", ".join(known) or "–", "near": near}
     raise Mistakes([SourceText(name, "").mistake(Code.NO_SUCH_SCENARIO, (1, 1, 1), **facts)])

@@ -108,8 +108,13 @@ def allowed(wrong: str, options: Iterable[str]) -> str:
     """Return all ``options`` if they are few, else those most like ``wrong``."""
     every = list(options)
     if len(every) > _LISTED:
-        every = get_close_matches(wrong, every, _NEAREST, 0.0)
+        every = nearest(wrong, every, _NEAREST)
     return ", ".join(every)
+
+
+def nearest(wrong: str, options: Iterable[str], count: int = 1) -> list[str]:
+    """Return the ``count`` of ``options`` that look most like ``wrong``."""
+    return get_close_matches(wrong[:_SHOWN], list(options), count, 0.0)
 
 
 def found(value: Any) -> str | Label:

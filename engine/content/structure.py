@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ from engine.content.phrases import (
     expected,
     found,
     limits,
+    nearest,
     word_of,
 )
 from engine.content.shape import fields_at
@@ -27,12 +28,16 @@ from engine.content.traps import quoted, quoted_line
 from engine.content.yaml_light import Document, KeyPath
 from engine.core import label
 
+_MOST: Final = 500
+"""Of more mistakes in one file than a person can mend in a day, the rest can wait."""
+_LONGEST: Final = 40
+
 
 def structure_mistakes(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> list[Diagnostic]:
     """Return what ``error`` says of ``document``: one mistake for each thing to mend."""
-    faults = [_fault(one, document) for one in error.errors(include_url=False)]
+    faults = [_fault(one, document) for one in error.errors(include_url=False)[:_MOST]]
     faults = _best_branches([fault for fault in faults if not _is_long_enough(fault)])
     teller = _Teller(document, model)
     misspelt = _misspelt(faults, model)
@@ -98,7 +103,9 @@ def _misspelt(faults: list[Fault], model: type[BaseModel]) -> list[tuple[Fault, 
     for extra in (one for one in faults if one.kind == "extra_forbidden"):
         group, name = extra.path[:-1], str(extra.path[-1])
         missing = {one.absent: one for one in faults if one.absent and one.path == group}
-        near = get_close_matches(name.lower(), missing or fields_at(model, group), 1, 0.6)
+        near = get_close_matches(
+            name.lower()[:_LONGEST], missing or fields_at(model, group), 1, 0.6
+        )
         if near:
             pairs.append((extra, missing.get(near[0], near[0])))
     return pairs
@@ -191,7 +198,7 @@ class _Teller:
         facts = {"word": word, "found": found(fault.value), **limits(fault)}
         if code == Code.NOT_ALLOWED:
             options = expected(fault)
-            near = get_close_matches(str(fault.value), options, 1, 0.0)[0]
+            near = nearest(str(fault.value), options)[0]
             facts |= {"allowed": allowed(str(fault.value), options), "near": near}
         if code == Code.NO_GROUP:
             names = fields_at(self._model, fault.path)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from pydantic import Field, RootModel, ValidationError
 
 from engine.content.diagnostics import Code, Diagnostic, Mistakes
 from engine.content.fields import Content, Translated
+from engine.content.phrases import nearest
 from engine.content.structure import structure_mistakes
 from engine.content.yaml_light import Document, KeyPath, load
 
@@ -119,7 +119,8 @@ def _entry(
     document, entry = translation.document, translation.entries[key]
     mistake = document.source.mistake
     if key not in written:
-        near = (get_close_matches(key, written, 1, 0.0) or [""])[0]
+        last = key[key.rfind(".") :]
+        near = (nearest(key, [one for one in written if one.endswith(last)]) or ["…"])[0]
         return mistake(Code.ORPHAN, document.at_key((key,)), name=key, near=near)
     path, text = written[key]
     if path not in wanted:

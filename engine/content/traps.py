@@ -9,7 +9,7 @@ import yaml
 from engine.content.diagnostics import Code, Diagnostic, SourceText
 
 _LINE = re.compile(
-    r"(?P<lead>\s*(?:- +)*)(?P<key>(?:[\w-]+|\"[^\"]*\"|'[^']*') *: +)?(?P<value>.*?)\s*$"
+    r"(?P<lead>\s*(?:- +)*)(?P<key>(?:[\w-]+|\"[^\"]*\"|'[^']*') *: +)?(?P<value>.*)$"
 )
 _APOSTROPHE = re.compile(r"'\w{1,2}(?=\s|$)")
 _SPECIAL = re.compile(r"[@`%!*&\[\]{}>|#,]|[-?:](?=\s)")
@@ -77,7 +77,7 @@ class _Line:
 
     def __init__(self, source: SourceText, number: int, problem: str) -> None:
         self.source, self.number, self.problem = source, number, problem
-        self.written = source.line(number)
+        self.written = source.line(number).rstrip()
         cut = _LINE.match(self.written)
         assert cut is not None  # every part of the pattern may be empty
         self.key, self.value = cut["key"] or "", cut["value"]

@@ -185,3 +185,22 @@ def test_a_byte_order_mark_moves_nothing() -> None:
 def test_a_text_knows_its_language() -> None:
     content = parse({"deck.yaml": DECK.encode()}, "deck.yaml", Deck, lang="en")
     assert content.title == Text("Proef", "en")
+
+
+def test_a_very_long_line_is_a_mistake_like_any_other() -> None:
+    text = "title: x" + " " * 400_000 + "y: z\n"
+    with pytest.raises(Mistakes, match=r"P114|P106"):
+        load(text.encode(), "x.yaml")
+
+
+def test_a_control_character_never_reaches_the_terminal() -> None:
+    with pytest.raises(Mistakes) as told:
+        load(b"title: \x1b[31mrood\n", "x.yaml")
+    (one,) = told.value.diagnostics
+    assert one.excerpt == "title: ·[31mrood"
+
+
+def test_an_endless_line_is_not_shown_whole() -> None:
+    with pytest.raises(Mistakes) as told:
+        load(b"title: [" + b"a, " * 9000 + b"!b]\n", "x.yaml")
+    assert len(told.value.diagnostics[0].excerpt) < 200
