@@ -23,8 +23,9 @@ PATIENCE: Final = 5.0
 """Seconds a child has to end by itself."""
 NO_DISPLAY: Final = 4
 """The exit code of a screen that found no display to draw on."""
+WRONG_USE: Final = 2
 FAILED: Final = 3
-"""The exit code of what went wrong on our side."""
+"""The exit codes of a server that was asked for something impossible, or failed to begin."""
 
 SERVER: Final = (sys.executable, "-P", "-m", "facilitator_web")
 SCREEN: Final = (sys.executable, "-P", "-m", "engine.screen")
@@ -165,7 +166,7 @@ class _Supervisor:
 
     def _server_died(self, code: int) -> int | None:
         if self._answer is None and code >= 0:
-            return code or FAILED
+            return code if code == WRONG_USE else FAILED
         self._notice("server_restarts")
         self._start_again(self._server)
         return None

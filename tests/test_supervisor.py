@@ -194,7 +194,7 @@ def test_the_children_end_by_themselves_when_the_supervisor_is_killed(
     assert (evening.folder / "server ended").exists()
 
 
-@pytest.mark.parametrize(("code", "told"), [(2, 2), (3, 3), (0, 3)])
+@pytest.mark.parametrize(("code", "told"), [(2, 2), (3, 3), (1, 3), (0, 3)])
 def test_a_server_that_cannot_begin_is_not_started_again(code: int, told: int) -> None:
     command = (sys.executable, "-c", f"raise SystemExit({code})")
     show = Show(settings={"port": 0}, server_command=command)
