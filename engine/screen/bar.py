@@ -1,0 +1,107 @@
+"""The row of buttons under a view: the natural next thing big, the rest calmer."""
+
+from dataclasses import dataclass
+
+from pygame import Rect
+
+from engine.core.views import Control, View
+from engine.screen import buttons
+from engine.screen.buttons import Button
+from engine.screen.pen import Pen
+
+_SHOWN = ("answer", "try", "change", "pass")
+MORE = "more"
+PAGE = "page"
+
+
+def control_key(control: Control) -> str:
+    """Return what pressing the button of ``control`` is called."""
+    return f"control:{control.id}"
+
+
+def on_board(control: Control, view: View) -> bool:
+    """Return whether ``control`` is reached by pressing a widget of ``view``."""
+    return any(widget.id == control.board for widget in view.widgets)
+
+
+def of_widget(widget: str, view: View) -> tuple[Control, ...]:
+    """Return the controls that belong to the widget with this id."""
+    return tuple(control for control in view.controls if control.board == widget)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The buttons with their places, and the controls that are behind "more"."""
+
+    placed: tuple[tuple[Button, Rect], ...]
+    more: tuple[Control, ...]
+    height: int
+
+
+def as_button(control: Control, busy: frozenset[str], tone: buttons.Tone) -> Button:
+    """Return the button of ``control``; ``busy`` are the ids that wait for their answer."""
+    key, label = control_key(control), str(control.label)
+    return Button(key, label, control.icon, tone, busy=control.id in busy)
+
+
+def bar_of(view: View, pen: Pen, room: Rect, busy: frozenset[str], pages: tuple[int, int]) -> Bar:
+    """Return the bar at the bottom of ``room``; ``pages`` are the page shown and how many."""
+    free = [control for control in view.controls if not on_board(control, view)]
+    advance = [control for control in free if control.intent == "advance"]
+    calm = [c for c in free if c.intent in _SHOWN] + advance[1:]
+    right = [as_button(control, busy, "big") for control in advance[:1]]
+    if pages[1] > 1:
+        right.insert(0, Button(PAGE, f"{pages[0] + 1}/{pages[1]}", "arrow-right"))
+    hidden = [c for c in view.controls if c.intent not in _SHOWN and c not in advance]
+    hidden = [control for control in hidden if control in free]
+    left = [as_button(control, busy, "calm") for control in calm]
+    return _bar(left, right, calm, hidden, pen, room)
+
+
+def _bar(
+    left: list[Button], right: list[Button], calm: list[Control], hidden: list[Control],
+    pen: Pen, room: Rect,
+) -> Bar:  # fmt: skip
+    """Leave out calm buttons from the right until the row fits; they go behind "more"."""
+    more = Button(MORE, pen.say("more"), "dots", "quiet")
+    for shown in range(len(left), -1, -1):
+        behind = (*calm[shown:], *hidden)
+        row = ([more] if behind else []) + left[:shown]
+        if shown == 0 or _width([*row, *right], pen) <= room.width:
+            return _placed(row, right, behind, pen, room)
+    raise AssertionError("a row without calm buttons is always taken")
+
+
+def _width(row: list[Button], pen: Pen) -> int:
+    widths = [buttons.natural_width(button, pen) for button in row]
+    return sum(widths) + pen.theme.gap * max(0, len(row) - 1)
+
+
+def _placed(
+    row: list[Button], right: list[Button], behind: tuple[Control, ...], pen: Pen, room: Rect
+) -> Bar:
+    everything = [*row, *right]
+    if not everything:
+        return Bar((), behind, 0)
+    widths = _fitting([buttons.natural_width(b, pen) for b in everything], pen, room)
+    high = max(buttons.height(b, w, pen) for b, w in zip(everything, widths, strict=True))
+    placed, left = [], room.left
+    for number, (button, width) in enumerate(zip(everything, widths, strict=True)):
+        if number == len(row):
+            rest = sum(widths[number:]) + pen.theme.gap * (len(right) - 1)
+            left = max(left, room.right - rest)
+        placed.append((button, Rect(left, room.bottom - high, width, high)))
+        left += width + pen.theme.gap
+    return Bar(tuple(placed), behind, high)
+
+
+def _fitting(widths: list[int], pen: Pen, room: Rect) -> list[int]:
+    """Return ``widths``, the widest made narrower until all stand in the room."""
+    gaps = pen.theme.gap * (len(widths) - 1)
+    while sum(widths) + gaps > room.width:
+        widest = widths.index(max(widths))
+        others = sum(widths) - widths[widest]
+        second = max([w for n, w in enumerate(widths) if n != widest], default=pen.theme.target)
+        wish = max(room.width - gaps - others, min(second, widths[widest] - 1))
+        widths[widest] = max(1, wish)
+    return widths

@@ -1,0 +1,139 @@
+"""What can be pressed: how it looks and how much room it needs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pygame import Rect, Surface
+
+from engine.screen.letters import Style
+from engine.screen.pen import Pen
+from engine.screen.shapes import card, disc, rounded
+from engine.screen.theme import (
+    CARD,
+    DIMENSION_COLOURS,
+    INK,
+    LEAF,
+    LINE,
+    SUNK,
+    THREAD,
+    WHITE,
+    Colour,
+    mix,
+)
+
+Tone = Literal["big", "calm", "quiet", "option", "key"]
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press. ``key`` tells what was pressed; ``badge`` stands in its corner."""
+
+    key: str
+    label: str
+    icon: str = ""
+    tone: Tone = "calm"
+    selected: bool = False
+    badge: str = ""
+    busy: bool = False
+
+
+@dataclass(frozen=True)
+class Target:
+    """A place that can be pressed or marked."""
+
+    key: str
+    rect: Rect
+    plain: bool = False
+    """Only a key of a keyboard: the mark passes it quickly."""
+
+
+def _colours(button: Button) -> tuple[Colour, Colour]:
+    """Return the colours of the ground and of the words."""
+    if button.busy:
+        return SUNK, mix(INK, SUNK, 0.35)
+    if button.tone == "big" or button.selected:
+        return LEAF, WHITE
+    return (SUNK if button.tone == "quiet" else CARD), INK
+
+
+def _style(button: Button, pen: Pen) -> Style:
+    colour = _colours(button)[1]
+    if button.tone in {"quiet", "option", "key"}:
+        return pen.small(colour, bold=button.tone == "option")
+    return pen.body(colour, bold=button.tone == "big")
+
+
+def _icon_room(button: Button, pen: Pen) -> int:
+    if not pen.icons.has(button.icon):
+        return 0
+    return pen.theme.px(0.055) + (pen.theme.gap // 2 if button.label else 0)
+
+
+def _badge_room(button: Button, pen: Pen) -> int:
+    return pen.theme.px(0.06) if button.badge else 0
+
+
+def _words_width(button: Button, width: int, pen: Pen) -> int:
+    side = pen.theme.pad // 2 if button.tone == "key" else pen.theme.pad
+    return width - 2 * side - _icon_room(button, pen) - _badge_room(button, pen)
+
+
+def natural_width(button: Button, pen: Pen) -> int:
+    """Return the width at which the label stands on one line."""
+    words = pen.letters.width(button.label, _style(button, pen)) + 2 if button.label else 0
+    rooms = _icon_room(button, pen) + _badge_room(button, pen)
+    return max(pen.theme.target, words + rooms + 2 * pen.theme.pad)
+
+
+def height(button: Button, width: int, pen: Pen) -> int:
+    """Return the height the button needs at ``width``."""
+    words = pen.letters.height(
+        button.label, _style(button, pen), max(1, _words_width(button, width, pen))
+    )
+    return max(pen.theme.target, words + pen.theme.pad)
+
+
+def draw(surface: Surface, button: Button, pen: Pen) -> None:
+    """Draw ``button`` so that it fills ``surface``."""
+    theme, whole = pen.theme, surface.get_rect()
+    ground, ink = _colours(button)
+    box = whole.inflate(-theme.px(0.008), -theme.px(0.008))
+    if button.tone == "quiet":
+        rounded(surface, ground, box, theme.radius)
+    else:
+        card(surface, ground, box, theme.radius, None if ground == LEAF else LINE)
+    words = max(1, _words_width(button, whole.width, pen))
+    style = _style(button, pen)
+    lines = pen.letters.wrap(button.label, style, words)
+    long = max((pen.letters.width(line, style) for line in lines), default=0)
+    used = long + _icon_room(button, pen) + _badge_room(button, pen)
+    left = _draw_signs(surface, button, (whole.width - used) // 2, ink, pen)
+    high = len(lines) * style.pitch
+    room = Rect(left, (whole.height - high) // 2, long + 1, high)
+    pen.letters.draw(surface, button.label, style, Rect(left, room.top, max(room.width, 1), high))
+
+
+def _draw_signs(surface: Surface, button: Button, left: int, ink: Colour, pen: Pen) -> int:
+    """Draw badge and icon from ``left``, and return where the words begin."""
+    middle = surface.get_height() // 2
+    if button.badge:
+        size = pen.theme.px(0.026)
+        dot = disc(size, mix(THREAD, INK, 0.55))
+        at = Rect(left, middle - size, 2 * size, 2 * size)
+        surface.blit(dot, at)
+        pen.letters.middle(surface, button.badge, pen.small(WHITE, True), at.inflate(size, 0))
+        left += _badge_room(button, pen)
+    if room := _icon_room(button, pen):
+        size = pen.theme.px(0.055)
+        tint = _icon_colour(button, ink)
+        pen.icons.draw(surface, button.icon, tint, Rect(left, middle - size // 2, size, size))
+        left += room
+    return left
+
+
+def _icon_colour(button: Button, ink: Colour) -> Colour:
+    """Return the colour of a dimension if the option stands for one."""
+    dimension = button.key.rpartition(":")[2].split(" ")[0]
+    if button.selected or button.busy or button.tone == "big":
+        return ink
+    return DIMENSION_COLOURS.get(dimension, ink)

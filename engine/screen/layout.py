@@ -1,0 +1,319 @@
+"""Where everything stands. What does not fit goes to a next page; nothing shrinks or is cut."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pygame import Rect
+
+from engine.core import views
+from engine.core.views import View, Widget
+from engine.screen.pen import Pen
+from engine.screen.widgets import DRAWINGS
+from engine.screen.widgets.join import corner_size
+from engine.screen.widgets.timer import natural_width
+
+_TILES: dict[type[Widget], float] = {
+    views.GroupTile: 0.44,
+    views.WebChart: 0.4,
+    views.Image: 0.3,
+}
+"""Widgets that stand side by side, with the least width of one as a fraction."""
+_GROWS: dict[type[Widget], float] = {
+    views.GroupTile: 1.7,
+    views.WebChart: 3.0,
+    views.Image: 3.0,
+    views.WebBoard: 9.0,
+    views.CardFace: 9.0,
+    views.JoinInvite: 9.0,
+    views.Question: 1.6,
+    views.Dice: 2.0,
+}
+"""How many times its least height a widget may become if there is room."""
+_HEROES = (views.WebBoard, views.WebChart, views.CardFace, views.Question)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A widget and its place on the page; ``corner`` if it stands small in the heading."""
+
+    widget: Widget
+    rect: Rect
+    corner: bool = False
+
+
+Page = tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The pages of a view, and the pen they are measured with."""
+
+    pages: tuple[Page, ...]
+    pen: Pen
+
+
+@dataclass(frozen=True)
+class _Band:
+    """One widget over the whole width, or several of a kind side by side."""
+
+    widgets: tuple[Widget, ...]
+    columns: int = 1
+
+    def rows(self) -> Iterator[tuple[Widget, ...]]:
+        for at in range(0, len(self.widgets), self.columns):
+            yield self.widgets[at : at + self.columns]
+
+
+def arrange(view: View, pen: Pen, room: Rect) -> Arrangement:
+    """Return ``view`` arranged in ``room``, denser if that saves a page."""
+    roomy = Arrangement(_pages(view, pen, room), pen)
+    if len(roomy.pages) == 1:
+        return roomy
+    narrow = replace(pen, theme=replace(pen.theme, dense=True))
+    dense = Arrangement(_pages(view, narrow, room), narrow)
+    return dense if len(dense.pages) < len(roomy.pages) else roomy
+
+
+def _pages(view: View, pen: Pen, room: Rect) -> tuple[Page, ...]:
+    widgets = [widget for widget in view.widgets if type(widget) in DRAWINGS]
+    heading, rest = _split_heading(view, widgets)
+    head = _heading(heading, pen, room)
+    bottom = max((one.rect.bottom for one in head), default=room.top - pen.theme.gap)
+    body = Rect(room.left, bottom + pen.theme.gap, room.width, room.bottom - bottom - pen.theme.gap)
+    return tuple((*head, *page) for page in _body(rest, pen, body)) or (tuple(head),)
+
+
+def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], list[Widget]]:
+    """Return what stands in the heading and what below it."""
+    heroes = {type(widget) for widget in widgets}
+    full = any(isinstance(w, views.CardFace) and w.face == "full" for w in widgets)
+    above: set[type[Widget]] = {views.Title, views.Timer, views.Progress}
+    if views.WebBoard in heroes:
+        above.add(views.Dice)
+    if heroes.intersection(_HEROES):
+        above.add(views.JoinInvite)
+    heading = [w for w in widgets if type(w) in above and not (full and type(w) is views.Title)]
+    rest = [w for w in widgets if type(w) not in above]
+    if view.title and not full and views.Title not in heroes:
+        heading.insert(0, views.Title(id="title", text=view.title))
+    return heading, rest
+
+
+def _companion_size(widget: Widget, pen: Pen) -> tuple[int, int]:
+    if isinstance(widget, views.Timer):
+        wide = min(natural_width(widget, pen), pen.theme.px(0.62))
+        return wide, DRAWINGS[views.Timer].height(widget, wide, pen)
+    if isinstance(widget, views.JoinInvite):
+        return corner_size(pen)
+    if isinstance(widget, views.Dice):
+        return pen.theme.px(0.2), DRAWINGS[views.Dice].height(widget, pen.theme.px(0.2), pen)
+    return pen.theme.px(0.62), DRAWINGS[type(widget)].height(widget, pen.theme.px(0.62), pen)
+
+
+def _heading(widgets: list[Widget], pen: Pen, room: Rect) -> list[Placed]:
+    """Return the title on the left, and right of it the steps above the small things."""
+    titles = [w for w in widgets if isinstance(w, views.Title)]
+    steps = [w for w in widgets if isinstance(w, views.Progress)]
+    small = [w for w in widgets if w not in titles and w not in steps]
+    beside, left = _companions(steps, small, pen, room)
+    if not titles:
+        return beside
+    wide = left - room.left - (pen.theme.gap if beside else 0)
+    stacked = wide < pen.theme.px(0.55)
+    top = max((one.rect.bottom for one in beside), default=room.top) if stacked else room.top
+    wide = room.width if stacked else wide
+    high = DRAWINGS[views.Title].height(titles[0], wide, pen)
+    return [Placed(titles[0], Rect(room.left, top, wide, high)), *beside]
+
+
+def _companions(
+    steps: Sequence[Widget], small: Sequence[Widget], pen: Pen, room: Rect
+) -> tuple[list[Placed], int]:
+    """Return the small things of the heading, and where they begin."""
+    placed, left, top = [], room.right, room.top
+    for widget in steps:
+        wide, high = _companion_size(widget, pen)
+        placed.append(Placed(widget, Rect(room.right - wide, top, wide, high)))
+        left, top = room.right - wide, top + high + pen.theme.gap // 2
+    at = room.right
+    for widget in small:
+        wide, high = _companion_size(widget, pen)
+        at -= wide
+        corner = isinstance(widget, views.JoinInvite)
+        placed.append(Placed(widget, Rect(at, top, wide, high), corner))
+        left, at = min(left, at), at - pen.theme.gap
+    return placed, left
+
+
+def _body(widgets: list[Widget], pen: Pen, body: Rect) -> list[Page]:
+    invite = next((w for w in widgets if isinstance(w, views.JoinInvite)), None)
+    if invite and len(widgets) > 1 and body.width > body.height * 1.3:
+        return _beside_invite(invite, [w for w in widgets if w is not invite], pen, body)
+    return _flow(widgets, pen, body)
+
+
+def _beside_invite(invite: Widget, rest: list[Widget], pen: Pen, body: Rect) -> list[Page]:
+    """Return the lobby: how to join on the left of every page, who is in on the right."""
+    wide = body.width * 9 // 20
+    left = Rect(body.left, body.top, wide, body.height)
+    if DRAWINGS[views.JoinInvite].height(invite, wide, pen) > body.height:
+        return _flow([invite, *rest], pen, body)
+    right = Rect(left.right + pen.theme.gap, body.top, body.width - wide - pen.theme.gap, body.height)
+    return [(Placed(invite, left), *page) for page in _flow(rest, pen, right)]
+
+
+def _bands(widgets: Sequence[Widget]) -> list[_Band]:
+    """Return widgets in order, all tiles of a kind together where the first one is."""
+    bands: list[_Band] = []
+    for widget in widgets:
+        kind = type(widget)
+        at = next((n for n, b in enumerate(bands) if type(b.widgets[0]) is kind), None)
+        if kind in _TILES and at is not None:
+            bands[at] = _Band((*bands[at].widgets, widget))
+        else:
+            bands.append(_Band((widget,)))
+    return bands
+
+
+def _flow(widgets: Sequence[Widget], pen: Pen, room: Rect) -> list[Page]:
+    pages: list[list[_Band]] = [[]]
+    for band in _bands(widgets):
+        _add(band, pages, pen, room)
+    return [_stand(page, pen, room) for page in pages]
+
+
+def _used(page: list[_Band], pen: Pen, width: int) -> int:
+    return sum(_height(band, pen, width) + pen.theme.gap for band in page)
+
+
+def _add(band: _Band, pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
+    """Put ``band`` on the last page if it fits, else on pages of its own."""
+    left = room.height - _used(pages[-1], pen, room.width)
+    fitted = _fit(band, pen, room.width, left)
+    if fitted:
+        pages[-1].append(fitted)
+        return
+    if type(band.widgets[0]) in _TILES and len(band.widgets) > 1:
+        _add_tiles(list(band.widgets), pages, pen, room)
+        return
+    whole = _fit(band, pen, room.width, room.height)
+    for one in [whole] if whole else _cut(band, pen, room):
+        _new_page(pages).append(one)
+
+
+def _new_page(pages: list[list[_Band]]) -> list[_Band]:
+    if pages[-1]:
+        pages.append([])
+    return pages[-1]
+
+
+def _cut(band: _Band, pen: Pen, room: Rect) -> list[_Band]:
+    widget = band.widgets[0]
+    parts = DRAWINGS[type(widget)].parts(widget, (room.width, room.height), pen)
+    return [_Band((part,)) for part in parts]
+
+
+def _add_tiles(tiles: list[Widget], pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
+    """Spread ``tiles`` over pages, with the card they are about on top of each."""
+    lead = [band for band in pages[-1] if isinstance(band.widgets[0], views.CardFace)]
+    while tiles:
+        left = room.height - _used(pages[-1], pen, room.width)
+        fitted = _most(tiles, pen, room.width, left)
+        if fitted is None and pages[-1] and pages[-1] != lead:
+            pages.append(list(lead))
+            continue
+        if fitted is None:
+            _add_alone(tiles.pop(0), pages, pen, room)
+            continue
+        pages[-1].append(fitted)
+        tiles = tiles[len(fitted.widgets) :]
+        if tiles:
+            pages.append(list(lead))
+
+
+def _add_alone(widget: Widget, pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
+    """Put a tile that is too high for a page on several, or beside nothing else."""
+    for part in _cut(_Band((widget,)), pen, room):
+        _new_page(pages).append(part)
+
+
+def _most(tiles: list[Widget], pen: Pen, width: int, height: int) -> _Band | None:
+    """Return as many of ``tiles`` as fit, None if not one does."""
+    for count in range(len(tiles), 0, -1):
+        if band := _fit(_Band(tuple(tiles[:count])), pen, width, height):
+            return band
+    return None
+
+
+def _fit(band: _Band, pen: Pen, width: int, height: int) -> _Band | None:
+    """Return ``band`` with as many columns as it needs to fit, None if it cannot."""
+    least = _TILES.get(type(band.widgets[0]))
+    most = max(1, width // pen.theme.px(least)) if least else 1
+    count = len(band.widgets)
+    for rows in range(1, count + 1):
+        columns = -(-count // rows)
+        if columns > most:
+            continue
+        tried = _Band(band.widgets, columns)
+        if _height(tried, pen, width) <= height:
+            return tried
+    return None
+
+
+def _tile_width(band: _Band, pen: Pen, width: int) -> int:
+    return (width - pen.theme.gap * (band.columns - 1)) // band.columns
+
+
+def _row_height(row: Sequence[Widget], pen: Pen, width: int) -> int:
+    return max(DRAWINGS[type(widget)].height(widget, width, pen) for widget in row)
+
+
+def _height(band: _Band, pen: Pen, width: int) -> int:
+    """Return the least height of ``band``."""
+    wide = _tile_width(band, pen, width)
+    rows = [_row_height(row, pen, wide) for row in band.rows()]
+    return sum(rows) + pen.theme.gap * (len(rows) - 1)
+
+
+def _grown(page: list[_Band], pen: Pen, room: Rect) -> list[int]:
+    """Return the height of each band, the room that is left shared by those that can grow."""
+    least = [_height(band, pen, room.width) for band in page]
+    most = [_most_height(band, low) for band, low in zip(page, least, strict=True)]
+    spare = room.height - sum(least) - pen.theme.gap * (len(page) - 1)
+    wish = sum(high - low for high, low in zip(most, least, strict=True))
+    share = min(1.0, spare / wish) if wish > 0 else 0.0
+    return [low + int((high - low) * share) for high, low in zip(most, least, strict=True)]
+
+
+def _most_height(band: _Band, least: int) -> int:
+    widget = band.widgets[0]
+    kernel = isinstance(widget, views.CardFace) and widget.face == "kernel"
+    return round(least * (1.0 if kernel else _GROWS.get(type(widget), 1.0)))
+
+
+def _stand(page: list[_Band], pen: Pen, room: Rect) -> Page:
+    heights = _grown(page, pen, room)
+    spare = room.height - sum(heights) - pen.theme.gap * max(0, len(page) - 1)
+    top, placed = room.top + max(0, spare) // 3, []
+    for band, high in zip(page, heights, strict=True):
+        placed += _tiles(band, Rect(room.left, top, room.width, high), pen)
+        top += high + pen.theme.gap
+    return tuple(placed)
+
+
+def _tiles(band: _Band, box: Rect, pen: Pen) -> list[Placed]:
+    wide = _tile_width(band, pen, box.width)
+    rows = list(band.rows())
+    least = [_row_height(row, pen, wide) for row in rows]
+    extra = (box.height - sum(least) - pen.theme.gap * (len(rows) - 1)) // len(rows)
+    placed, top = [], box.top
+    for row, low in zip(rows, least, strict=True):
+        used = len(row) * wide + (len(row) - 1) * pen.theme.gap
+        left = box.left + (box.width - used) // 2 if len(rows) == 1 else box.left
+        for number, widget in enumerate(row):
+            rect = Rect(left + number * (wide + pen.theme.gap), top, wide, low + extra)
+            placed.append(Placed(widget, rect))
+        top += low + extra + pen.theme.gap
+    return placed
+
+

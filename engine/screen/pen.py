@@ -1,0 +1,51 @@
+"""All that a drawing needs: sizes, letters, icons, pictures, and the time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pygame import Surface
+
+from engine.screen.icons import Icons
+from engine.screen.letters import Letters, Style
+from engine.screen.theme import INK, SOFT_INK, Colour, Theme
+
+
+def _never(path: str) -> Surface | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What drawings are made with.
+
+    ``clock`` gives the workshop clock now, in milliseconds. ``picture`` gives a picture of the
+    server by its path, None as long as it is not here. ``words`` are the screen's own.
+    """
+
+    theme: Theme
+    letters: Letters
+    icons: Icons
+    words: Mapping[str, str] = field(default_factory=dict)
+    clock: Callable[[], int] = lambda: 0
+    picture: Callable[[str], Surface | None] = _never
+
+    def say(self, key: str, **facts: object) -> str:
+        """Return the screen's own sentence ``key``."""
+        sentence = self.words.get(f"screen.{key}", "")
+        return sentence.format(**facts) if facts else sentence
+
+    def small(self, colour: Colour = SOFT_INK, bold: bool = False) -> Style:
+        """Return the style of the smallest text."""
+        return Style(self.theme.small, colour, bold)
+
+    def body(self, colour: Colour = INK, bold: bool = False) -> Style:
+        """Return the style of ordinary text."""
+        return Style(self.theme.body, colour, bold)
+
+    def question(self, colour: Colour = INK) -> Style:
+        """Return the style of a question."""
+        return Style(self.theme.question, colour, True)
+
+    def title(self, colour: Colour = INK) -> Style:
+        """Return the style of a heading."""
+        return Style(self.theme.title, colour, True)

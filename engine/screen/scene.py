@@ -1,0 +1,187 @@
+"""A view on the window: its sprites, and what on it can be pressed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pygame import Rect, Surface
+
+from engine.core.views import CardFace, Control, JoinInvite, Timer, View, WebBoard, Widget
+from engine.screen import buttons
+from engine.screen.bar import Bar, bar_of
+from engine.screen.buttons import Button, Target
+from engine.screen.canvas import Sprite
+from engine.screen.layout import Arrangement, Page, Placed, arrange
+from engine.screen.pen import Pen
+from engine.screen.shapes import blank, ring
+from engine.screen.theme import MARK
+from engine.screen.widgets import DRAWINGS
+from engine.screen.widgets.board import callouts
+from engine.screen.widgets.drawing import Motion
+from engine.screen.widgets.join import draw_corner
+from engine.screen.widgets.timer import step
+
+_HANDS_ON = "hand-finger"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One page of a view, laid out for one window."""
+
+    page: Page
+    pages: int
+    bar: Bar
+    pen: Pen
+    targets: tuple[Target, ...]
+
+
+def field_of(control: Control, view: View) -> str:
+    """Return the lit field of the board that ``control`` chooses, empty if it chooses none."""
+    named = set(filter(lambda value: isinstance(value, str), dict(control.command).values()))
+    for widget in view.widgets:
+        if isinstance(widget, WebBoard) and widget.id == control.board:
+            return next((f.id for f in widget.fields if f.lit and f.id in named), "")
+    return ""
+
+
+def _without_lost_boards(view: View) -> Sequence[Control]:
+    """Return the controls, those of a whole web board made ordinary ones."""
+    boards = {widget.id for widget in view.widgets if isinstance(widget, WebBoard)}
+    return [c for c in view.controls if c.board not in boards or field_of(c, view)]
+
+
+def build(view: View, pen: Pen, page: int, busy: frozenset[str]) -> Scene:
+    """Return page ``page`` of ``view`` on the window of ``pen``."""
+    room = pen.theme.safe
+    first = bar_of(view, pen, room, busy, (page, 1))
+    arranged = _arranged(view, pen, room, first)
+    count = len(arranged.pages)
+    bar = bar_of(view, pen, room, busy, (min(page, count - 1), count)) if count > 1 else first
+    if bar.height > first.height:
+        arranged = _arranged(view, pen, room, bar)
+        count = len(arranged.pages)
+    shown = arranged.pages[min(page, count - 1)]
+    return Scene(shown, count, bar, arranged.pen, _targets(view, shown, bar, arranged.pen))
+
+
+def _arranged(view: View, pen: Pen, room: Rect, bar: Bar) -> Arrangement:
+    gap = pen.theme.gap if bar.height else 0
+    return arrange(view, pen, Rect(room.left, room.top, room.width, room.height - bar.height - gap))
+
+
+def _targets(view: View, page: Page, bar: Bar, pen: Pen) -> tuple[Target, ...]:
+    """Return what can be pressed: first on the page, then in the bar."""
+    owned = {control.board for control in _without_lost_boards(view)}
+    on_page: list[Target] = []
+    for placed in page:
+        if isinstance(placed.widget, WebBoard):
+            on_page += _fields(view, placed.widget, placed.rect, pen)
+        elif placed.widget.id in owned:
+            on_page.append(Target(f"board:{placed.widget.id}", placed.rect))
+    return (*on_page, *(Target(button.key, rect) for button, rect in bar.placed))
+
+
+def _fields(view: View, board: WebBoard, rect: Rect, pen: Pen) -> list[Target]:
+    boxes = callouts(board, rect.size, pen.theme)
+    chosen = {field_of(control, view): control for control in view.controls}
+    return [
+        Target(f"control:{chosen[name].id}", box.move(rect.topleft))
+        for name, box in boxes.items()
+        if name in chosen
+    ]
+
+
+@dataclass
+class Painter:
+    """Makes sprites of a scene, and keeps the pictures that did not change."""
+
+    _kept: dict[str, tuple[Any, Surface]] = field(default_factory=dict)
+
+    def sprites(
+        self, scene: Scene, before: Mapping[str, Placed], owned: frozenset[str]
+    ) -> list[Sprite]:
+        """Return the sprites of ``scene``; ``before`` is where widgets were last seen."""
+        shown = [self._widget(p, before.get(p.widget.id), scene.pen, owned) for p in scene.page]
+        shown += [self._button(button, rect, scene.pen) for button, rect in scene.bar.placed]
+        live = {sprite.key for sprite in shown}
+        self._kept = {key: kept for key, kept in self._kept.items() if key in live}
+        return shown
+
+    def _widget(
+        self, placed: Placed, before: Placed | None, pen: Pen, owned: frozenset[str]
+    ) -> Sprite:
+        widget, size = placed.widget, placed.rect.size
+        drawing = DRAWINGS[type(widget)]
+        state = (widget, size, pen.theme, _seen(widget, pen), widget.id in owned, placed.corner)
+        surface = self._made(_key(widget), state, lambda: _picture(placed, pen, widget.id in owned))
+        motion: Motion | None = None
+        if before and type(before.widget) is type(widget) and before.widget != widget:
+            motion = drawing.moving(before.widget, widget, size, pen)
+        return Sprite(_key(widget), placed.rect, surface, motion)
+
+    def _button(self, button: Button, rect: Rect, pen: Pen) -> Sprite:
+        def make() -> Surface:
+            surface = blank(rect.size)
+            buttons.draw(surface, button, pen)
+            return surface
+
+        key = f"button:{button.key}"
+        return Sprite(key, rect, self._made(key, (button, rect.size, pen.theme), make))
+
+    def _made(self, key: str, state: Any, make: Any) -> Surface:
+        kept = self._kept.get(key)
+        if kept and kept[0] == state:
+            return kept[1]
+        surface: Surface = make()
+        self._kept[key] = (state, surface)
+        return surface
+
+
+def _key(widget: Widget) -> str:
+    """Return the name of the widget's sprite; a new card is another sprite."""
+    turn = f"#{widget.turn}" if isinstance(widget, CardFace) else ""
+    return f"widget:{widget.id}{turn}"
+
+
+def _seen(widget: Widget, pen: Pen) -> Any:
+    """Return what else than the widget itself decides its picture."""
+    if isinstance(widget, Timer):
+        return step(widget, pen.clock())
+    source = getattr(widget, "src", "")
+    return bool(pen.picture(source)) if "/" in source else None
+
+
+def _picture(placed: Placed, pen: Pen, owned: bool) -> Surface:
+    surface = blank(placed.rect.size)
+    if placed.corner and isinstance(placed.widget, JoinInvite):
+        draw_corner(surface, placed.widget, pen)
+        return surface
+    DRAWINGS[type(placed.widget)].draw(surface, placed.widget, pen)
+    if owned and not isinstance(placed.widget, WebBoard):
+        _draw_hand(surface, pen)
+    return surface
+
+
+def _draw_hand(surface: Surface, pen: Pen) -> None:
+    """Show in the corner that this can be pressed."""
+    side = pen.theme.px(0.05)
+    corner = Rect(0, 0, side, side)
+    corner.bottomright = surface.get_width() - pen.theme.pad, surface.get_height() - pen.theme.pad
+    pen.icons.draw(surface, _HANDS_ON, MARK, corner)
+
+
+def mark_sprite(rect: Rect, pen: Pen) -> Sprite:
+    """Return the ring around what is marked."""
+    wide, radius = max(3, pen.theme.px(0.007)), pen.theme.radius + pen.theme.px(0.006)
+    outer = rect.inflate(2 * wide, 2 * wide)
+    surface = blank(outer.size)
+    corner = ring(radius, wide, MARK)
+    right, bottom = outer.width - radius, outer.height - radius
+    for left, column in ((0, 0), (right, radius)):
+        for top, row in ((0, 0), (bottom, radius)):
+            surface.blit(corner, (left, top), (column, row, radius, radius))
+    for edge in ((radius, 0), (radius, outer.height - wide)):
+        surface.fill(MARK, (*edge, outer.width - 2 * radius, wide))
+    for edge in ((0, radius), (outer.width - wide, radius)):
+        surface.fill(MARK, (*edge, wide, outer.height - 2 * radius))
+    return Sprite("mark", outer, surface)

@@ -1,0 +1,111 @@
+"""Smooth shapes: cards with a soft shadow, discs, threads. Each is made once per size."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import pygame
+from pygame import Rect, Surface, Vector2
+
+from engine.screen.theme import Colour, mix
+
+_FINE = 4
+_SHADOW = (60, 45, 25)
+
+
+def blank(size: tuple[int, int]) -> Surface:
+    """Return a transparent surface of ``size``."""
+    return Surface((max(1, size[0]), max(1, size[1])), pygame.SRCALPHA)
+
+
+@lru_cache(maxsize=512)
+def disc(radius: int, colour: Colour) -> Surface:
+    """Return a smooth disc of ``radius``."""
+    large = _empty(2 * radius * _FINE, colour)
+    pygame.draw.circle(large, colour, (radius * _FINE, radius * _FINE), radius * _FINE)
+    return pygame.transform.smoothscale(large, (2 * radius, 2 * radius))
+
+
+def _empty(side: int, colour: Colour) -> Surface:
+    """Return a surface transparent in ``colour``, so that edges do not darken."""
+    surface = blank((side, side))
+    surface.fill((*colour, 0))
+    return surface
+
+
+@lru_cache(maxsize=256)
+def ring(radius: int, width: int, colour: Colour) -> Surface:
+    """Return a smooth circle line of ``radius`` outside and ``width`` thick."""
+    large = _empty(2 * radius * _FINE, colour)
+    middle = (radius * _FINE, radius * _FINE)
+    pygame.draw.circle(large, colour, middle, radius * _FINE, width * _FINE)
+    return pygame.transform.smoothscale(large, (2 * radius, 2 * radius))
+
+
+def rounded(surface: Surface, colour: Colour, box: Rect, radius: int) -> None:
+    """Fill ``box`` with ``colour``, its corners round and smooth."""
+    radius = max(1, min(radius, box.width // 2, box.height // 2))
+    corner = disc(radius, colour)
+    surface.fill(colour, box.inflate(-2 * radius, 0))
+    for left, column in ((box.left, 0), (box.right - radius, radius)):
+        surface.fill(colour, (left, box.top + radius, radius, box.height - 2 * radius))
+        for top, row in ((box.top, 0), (box.bottom - radius, radius)):
+            surface.blit(corner, (left, top), (column, row, radius, radius))
+
+
+def framed(
+    surface: Surface, fill: Colour, line: Colour, box: Rect, radius: int, width: int
+) -> None:
+    """Fill ``box`` with ``fill`` inside a border of ``width`` in ``line``."""
+    rounded(surface, line, box, radius)
+    rounded(surface, fill, box.inflate(-2 * width, -2 * width), max(1, radius - width))
+
+
+@lru_cache(maxsize=64)
+def _shadow_tile(radius: int, blur: int) -> Surface:
+    side = 2 * (radius + 2 * blur) + 2
+    tile = _empty(side, _SHADOW)
+    inside = tile.get_rect().inflate(-2 * blur, -2 * blur)
+    pygame.draw.rect(tile, (*_SHADOW, 70), inside, border_radius=radius)
+    return pygame.transform.gaussian_blur(tile, blur)
+
+
+def shadow(surface: Surface, box: Rect, radius: int, blur: int) -> None:
+    """Draw the soft shadow of a card in ``box``, a little below it."""
+    tile, edge = _shadow_tile(radius, blur), radius + 2 * blur
+    outer = box.inflate(2 * blur, 2 * blur).move(0, blur // 2)
+    across = ((0, edge, outer.left, edge), (edge, 2, outer.left + edge, outer.width - 2 * edge),
+              (edge + 2, edge, outer.right - edge, edge))  # fmt: skip
+    down = ((0, edge, outer.top, edge), (edge, 2, outer.top + edge, outer.height - 2 * edge),
+            (edge + 2, edge, outer.bottom - edge, edge))  # fmt: skip
+    for x, width, left, wide in across:
+        for y, height, top, high in down:
+            if wide > 0 and high > 0:
+                piece = tile.subsurface((x, y, width, height))
+                surface.blit(pygame.transform.scale(piece, (wide, high)), (left, top))
+
+
+def card(surface: Surface, colour: Colour, box: Rect, radius: int, line: Colour | None = None) -> None:
+    """Draw a card with its shadow in ``box``."""
+    shadow(surface, box, radius, max(2, radius // 2))
+    border = line or mix(colour, (120, 95, 60), 0.16)
+    framed(surface, colour, border, box, radius, max(1, radius // 12))
+
+
+def stroke(surface: Surface, colour: Colour, start: Vector2, end: Vector2, width: int) -> None:
+    """Draw a short line as if by hand: a little wavy, thinner at its end."""
+    steps, along = 40, end - start
+    side = along.normalize().rotate(90) if along.length() else Vector2()
+    for step in range(steps + 1):
+        share = step / steps
+        sway = (share - 0.5) * (share - 1.0) * share * width * 5
+        thick = max(1, round(width * (0.62 - 0.3 * share)))
+        at = start + along * share + side * sway
+        surface.blit(disc(thick, colour), (at.x - thick, at.y - thick))
+
+
+def thread(points: Sequence[Vector2], sag: Vector2, steps: int = 10) -> list[Vector2]:
+    """Return a curve from the first to the last of two points, pulled towards ``sag``."""
+    start, end = points[0], points[-1]
+    pull = (start + end) / 2 * 0.86 + sag * 0.14
+    shares = [step / steps for step in range(steps + 1)]
+    return [start * (1 - t) ** 2 + pull * 2 * t * (1 - t) + end * t**2 for t in shares]

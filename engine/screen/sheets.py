@@ -1,0 +1,143 @@
+"""What lies over the view while somebody answers: a choice of controls, a form, a "sure?"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.core.views import Control, Field
+
+_ROW = 11
+"""A number with at most this many values is shown as a row; above it, as plus and minus."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Several controls to choose from."""
+
+    controls: tuple[Control, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """What will happen if this is sent; nothing is sent yet."""
+
+    control: Control
+    command: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Somebody wants to close the window."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A form being filled in, one field at a time.
+
+    ``own_words`` says that the ready openings of a text field are behind us.
+    """
+
+    control: Control
+    at: int = 0
+    values: Mapping[str, Any] = field(default_factory=dict)
+    own_words: bool = False
+
+    @property
+    def field(self) -> Field:
+        """Return the field that is asked now."""
+        return self.control.fields[self.at]
+
+    @property
+    def value(self) -> Any:
+        """Return what is filled in now, else what this group gave before."""
+        return self.values.get(self.field.name, self.field.value)
+
+    @property
+    def typing(self) -> bool:
+        """Return whether letters go into a text."""
+        asked = self.field
+        if asked.kind in {"code", "cell"}:
+            return True
+        return asked.kind == "text" and (self.own_words or not asked.options)
+
+    @property
+    def last(self) -> bool:
+        """Return whether this is the last field."""
+        return self.at == len(self.control.fields) - 1
+
+    @property
+    def complete(self) -> bool:
+        """Return whether what is filled in here may be sent."""
+        return not self.field.required or self.value not in (None, "", [])
+
+    @property
+    def command(self) -> dict[str, Any]:
+        """Return the control's command, its blanks filled; what was skipped stays null."""
+        given = {f.name: self.values.get(f.name, f.value) for f in self.control.fields}
+        known = {name: value for name, value in given.items() if value not in ("", [])}
+        return {**self.control.command, **{n: known.get(n) for n in given}}
+
+    def with_value(self, value: Any) -> "Filling":
+        """Return the form with ``value`` in the field of now."""
+        return replace(self, values={**self.values, self.field.name: value})
+
+    def choose(self, value: str) -> "Filling":
+        """Return the form with the option ``value`` chosen, or let go if it was."""
+        asked = self.field
+        if asked.kind in {"many", "order"}:
+            return self.with_value(self._toggled(value))
+        if asked.kind in {"number", "scale"}:
+            return self.with_value(int(value))
+        return self.with_value(value)
+
+    def _toggled(self, value: str) -> list[str]:
+        chosen = list(self.value or [])
+        if value in chosen:
+            return [one for one in chosen if one != value]
+        full = self.field.kind == "many" and self.field.max and len(chosen) >= self.field.max
+        return [*(chosen[1:] if full else chosen), value]
+
+    def open_with(self, opening: str) -> "Filling":
+        """Return the form with a ready opening in its text, to go on from or leave so."""
+        return replace(self.with_value(opening), own_words=True)
+
+    def type(self, characters: str) -> "Filling":
+        """Return the form with ``characters`` behind the text, as far as there is room."""
+        text = f"{self.value or ''}{characters}"
+        if self.field.kind in {"code", "cell"}:
+            text = text.upper()
+        elif len(text) == 1:
+            text = text.capitalize()
+        most = self.field.max_length
+        return self.with_value(text[:most] if most else text)
+
+    def erase(self) -> "Filling":
+        """Return the form without the last character."""
+        return self.with_value(str(self.value or "")[:-1])
+
+    def count(self, by: int) -> "Filling":
+        """Return the form with its number ``by`` more, inside its bounds."""
+        low = self.field.min if self.field.min is not None else 0
+        number = (low if self.value is None else int(self.value) + by)
+        number = max(low, number)
+        return self.with_value(number if self.field.max is None else min(self.field.max, number))
+
+    def numbers(self) -> range:
+        """Return the values to show in a row; none if there are too many."""
+        asked = self.field
+        if asked.kind not in {"number", "scale"} or asked.max is None:
+            return range(0)
+        values = range(asked.min or 0, asked.max + 1)
+        return values if len(values) <= _ROW else range(0)
+
+    def onward(self) -> "Filling":
+        """Return the form at its next field."""
+        return replace(self, at=self.at + 1, own_words=False)
+
+    def backward(self) -> "Filling":
+        """Return the form at the field before."""
+        return replace(self, at=self.at - 1, own_words=False)
+
+
+Sheet = Menu | Confirm | Filling | Leave

@@ -1,0 +1,370 @@
+"""What is on the window now, and what pressing something does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pygame import Rect
+
+from engine.core.views import Control, Timer, View
+from engine.screen import bar, marks, scene, sheet_face
+from engine.screen.buttons import Target
+from engine.screen.canvas import Sprite
+from engine.screen.layout import Placed
+from engine.screen.notices import away_sprite, night_sprite, toast_sprite
+from engine.screen.pen import Pen
+from engine.screen.scene import Painter, Scene
+from engine.screen.shapes import blank
+from engine.screen.sheet_face import SheetFace, face_of
+from engine.screen.sheet_layout import SheetPlan, draw_sheet, plan_sheet
+from engine.screen.widgets.timer import step
+from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet
+
+Send = Callable[[str, Mapping[str, Any]], None]
+_TOAST_SECONDS = 6.0
+_ANSWER_SECONDS = 1.5
+_REST = ("rest", "resume")
+_SENT, _FRESH = 0.0, -1.0
+"""Instead of a time: sent and not answered; the same, but a newer view is already here."""
+
+
+@dataclass
+class Stage:
+    """The state of the window. ``send`` is given a control's id and its whole command."""
+
+    pen: Pen
+    send: Send
+    view: View | None = None
+    away: bool = False
+    blanked: bool = False
+    closing: bool = False
+    sheet: Sheet | None = None
+    mark: str = ""
+    drafts: dict[str, Filling] = field(default_factory=dict)
+    _page: int = 0
+    _sheet_page: int = 0
+    _read: bool = False
+    _moved: bool = False
+    _waiting: dict[str, float] = field(default_factory=dict)
+    _toast: tuple[str, float] = ("", 0.0)
+    _typed_last: bool = False
+    _steps: tuple[tuple[int, int], ...] = ()
+    _scene: Scene | None = None
+    _painter: Painter = field(default_factory=Painter)
+    _seen: dict[str, Placed] = field(default_factory=dict)
+    _sheet_sprite: tuple[Any, Sprite] | None = None
+
+    # What comes from outside
+
+    def see(self, view: View) -> None:
+        """Take ``view`` as what is so now; a half-filled form stays if it still can be sent."""
+        if self.view is None or _shape(view) != _shape(self.view):
+            self._page, self._read, self._moved = 0, False, False
+        self.view, self.away = view, False
+        self._waiting = {name: _FRESH for name, until in self._waiting.items() if until <= _SENT}
+        known = {control.id: control for control in view.controls}
+        self.drafts = {
+            name: replace(form, control=known[name])
+            for name, form in self.drafts.items()
+            if name in known and known[name].fields == form.control.fields
+        }
+        self.sheet = self._still_open(known)
+
+    def _still_open(self, known: Mapping[str, Control]) -> Sheet | None:
+        """Return the open sheet with its controls as they are now, None if they are gone."""
+        match self.sheet:
+            case Filling(control) if control.id in known:
+                same = known[control.id].fields == control.fields
+                return replace(self.sheet, control=known[control.id]) if same else None
+            case Confirm(control, command) if known.get(control.id) == control:
+                return Confirm(control, command)
+            case Menu(controls, title):
+                left = tuple(known[c.id] for c in controls if c.id in known)
+                return Menu(left, title) if left else None
+            case Leave():
+                return self.sheet
+        return None
+
+    def resize(self, pen: Pen) -> None:
+        """Draw with ``pen`` from now on: the window has another size, or other words."""
+        self.pen, self._painter, self._seen = pen, Painter(), {}
+        self._sheet_sprite = None
+
+    def answered(self, control: str, refusal: str, now: float) -> None:
+        """Take the server's answer to what was sent: ``refusal`` is empty if it was done."""
+        if refusal:
+            self._waiting.pop(control, None)
+            self._toast = (refusal, now + _TOAST_SECONDS)
+            return
+        self.drafts.pop(control, None)
+        if self._waiting.pop(control, _FRESH) == _SENT:
+            self._waiting[control] = now + _ANSWER_SECONDS
+
+    def expire(self, now: float) -> bool:
+        """Let go of what has been shown or waited for long enough; return whether it changed."""
+        over = {name for name, until in self._waiting.items() if _SENT < until <= now}
+        for name in over:
+            del self._waiting[name]
+        said = bool(self._toast[0]) and self._toast[1] <= now
+        if said:
+            self._toast = ("", 0.0)
+        return said or bool(over)
+
+    # What is seen
+
+    def ticked(self) -> bool:
+        """Return whether a clock on the window looks different since this was last asked."""
+        shown = self._scene.page if self._scene and self.view else ()
+        timers = [placed.widget for placed in shown if isinstance(placed.widget, Timer)]
+        steps = tuple(step(timer, self.pen.clock()) for timer in timers)
+        ticked, self._steps = steps != self._steps, steps
+        return ticked
+
+    @property
+    def busy(self) -> frozenset[str]:
+        """Return the controls that were sent and not answered yet."""
+        return frozenset(self._waiting)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Return all that can be pressed now, in reading order."""
+        if plan := self._plan():
+            return plan[1].targets
+        return self._built().targets if self.view else ()
+
+    def _built(self) -> Scene:
+        assert self.view is not None
+        self._scene = scene.build(self.view, self.pen, self._page, self.busy)
+        self._page = min(self._page, self._scene.pages - 1)
+        self._read = self._read or self._page == self._scene.pages - 1
+        return self._scene
+
+    def _plan(self) -> tuple[SheetFace, SheetPlan] | None:
+        if self.sheet is None:
+            return None
+        face = face_of(self.sheet, self.pen)
+        return face, plan_sheet(face, self._sheet_page, self.pen)
+
+    def sprites(self) -> list[Sprite]:
+        """Return everything that is to be seen, lowest first."""
+        if self.blanked:
+            return [night_sprite(self.pen)]
+        shown: list[Sprite] = self._view_sprites() if self.view else []
+        if plan := self._plan():
+            shown.append(self._sheet_sprites(*plan))
+        if target := self._marked():
+            shown.append(scene.mark_sprite(target.rect, self.pen))
+        if self._toast[0]:
+            shown.append(toast_sprite(self._toast[0], self.pen))
+        return [*shown, away_sprite(self.pen)] if self.away else shown
+
+    def _view_sprites(self) -> list[Sprite]:
+        assert self.view is not None
+        built = self._built()
+        owned = frozenset(control.board for control in self.view.controls)
+        sprites = self._painter.sprites(built, self._seen, owned)
+        self._seen = {placed.widget.id: placed for placed in built.page}
+        return sprites
+
+    def _sheet_sprites(self, face: SheetFace, plan: SheetPlan) -> Sprite:
+        state = (face, plan)
+        if self._sheet_sprite is None or self._sheet_sprite[0] != state:
+            surface = blank((self.pen.theme.width, self.pen.theme.height))
+            draw_sheet(surface, face, plan, self.pen)
+            self._sheet_sprite = (state, Sprite("sheet", self.pen.theme.whole, surface))
+        return self._sheet_sprite[1]
+
+    def _marked(self) -> Target | None:
+        targets = {target.key: target for target in self.targets}
+        if not self._moved or self.mark not in targets:
+            self.mark = self._natural_mark(list(targets))
+        return targets.get(self.mark)
+
+    def _natural_mark(self, keys: list[str]) -> str:
+        """Return what one key presses if nobody moved the mark: the natural next thing."""
+        if self.sheet is not None:
+            return face_of(self.sheet, self.pen).marked
+        if bar.PAGE in keys and not self._read:
+            return bar.PAGE
+        controls = self.view.controls if self.view else ()
+        advance = (bar.control_key(c) for c in controls if c.intent == "advance")
+        return next((key for key in advance if key in keys), "")
+
+    # What people do
+
+    def move(self, by: int) -> None:
+        """Move the mark ``by`` places in reading order."""
+        self._marked()
+        self._put_mark(marks.after(self.mark, self.targets, by))
+
+    def turn(self, way: marks.Direction) -> None:
+        """Move the mark to what is nearest that way."""
+        self._marked()
+        self._put_mark(marks.towards(self.mark, self.targets, way))
+
+    def _put_mark(self, key: str) -> None:
+        self.mark, self._moved, self._typed_last = key, bool(key), False
+
+    def press_marked(self) -> None:
+        """Press what is marked; if nothing is, mark the first thing."""
+        if self.blanked:
+            self.blanked = False
+        elif self._typed_last and isinstance(self.sheet, Filling):
+            self.press(sheet_face.NEXT)
+        elif target := self._marked():
+            self.press(target.key)
+        else:
+            self.move(1)
+
+    def target_at(self, at: tuple[int, int]) -> str:
+        """Return the key of what is at ``at``, empty if nothing there can be pressed."""
+        hit = (target.key for target in reversed(self.targets) if target.rect.collidepoint(at))
+        return next(hit, "")
+
+    def outside(self, at: tuple[int, int]) -> bool:
+        """Return whether ``at`` lies beside the open sheet."""
+        panel: Rect = self.pen.theme.safe
+        return self.sheet is not None and not panel.collidepoint(at)
+
+    def press(self, key: str) -> None:
+        """Do what the target ``key`` stands for."""
+        self._typed_last = False
+        if self.sheet is not None:
+            self._press_on_sheet(key)
+        elif key == bar.PAGE:
+            self._page = (self._page + 1) % max(1, self._built().pages)
+            self._moved = False
+        elif key == bar.MORE:
+            self._open(Menu(self._built().bar.more, self.pen.say("more_title")))
+        elif key.startswith("board:") and self.view:
+            self._start_of(bar.of_widget(key.removeprefix("board:"), self.view))
+        elif key.startswith("control:"):
+            self._start(key.removeprefix("control:"))
+
+    def _press_on_sheet(self, key: str) -> None:
+        if key == bar.PAGE and (plan := self._plan()):
+            self._sheet_page = (self._sheet_page + 1) % plan[1].pages
+            self._moved = False
+        elif key == sheet_face.CLOSE:
+            self.close()
+        elif key.startswith("control:"):
+            self._start(key.removeprefix("control:"))
+        elif isinstance(self.sheet, Confirm) and key == sheet_face.YES:
+            self._send(self.sheet.control, self.sheet.command)
+        elif isinstance(self.sheet, Leave) and key == sheet_face.YES:
+            self.closing = True
+        elif isinstance(self.sheet, Filling):
+            self._fill(self.sheet, key)
+
+    def _fill(self, form: Filling, key: str) -> None:
+        what, _, value = key.partition(":")
+        match what:
+            case "option" if form.field.kind == "text":
+                self._open(form.open_with(self._option_label(form, value)))
+            case "option":
+                self._keep(form.choose(value))
+                self._put_mark(sheet_face.NEXT if form.field.kind in {"one", "scale"} else key)
+            case sheet_face.OWN:
+                self._open(replace(form, own_words=True))
+            case "key":
+                self._keep(form.type(value))
+            case sheet_face.ERASE:
+                self._keep(form.erase())
+            case sheet_face.MINUS | sheet_face.PLUS:
+                self._keep(form.count(1 if what == sheet_face.PLUS else -1))
+            case sheet_face.BACK:
+                self._open(form.backward())
+            case sheet_face.NEXT if form.complete:
+                self._finish(form)
+
+    def _option_label(self, form: Filling, value: str) -> str:
+        return next(str(o.label) for o in form.field.options if o.value == value)
+
+    def _finish(self, form: Filling) -> None:
+        if not form.last:
+            self._open(form.onward())
+        elif form.control.confirm:
+            self._open(Confirm(form.control, form.command))
+        else:
+            self._send(form.control, form.command)
+
+    def _keep(self, form: Filling) -> None:
+        """Go on with ``form``, and keep it as a draft."""
+        self.sheet = form
+        self.drafts[form.control.id] = form
+
+    def _open(self, sheet: Sheet) -> None:
+        self.sheet, self._sheet_page, self._moved, self._typed_last = sheet, 0, False, False
+        if isinstance(sheet, Filling):
+            self.drafts[sheet.control.id] = sheet
+
+    def _start_of(self, controls: tuple[Control, ...]) -> None:
+        if len(controls) == 1:
+            self._start(controls[0].id)
+        elif controls:
+            self._open(Menu(controls))
+
+    def _start(self, name: str) -> None:
+        """Begin what the control ``name`` is for; what waits for its answer is left alone."""
+        controls = self.view.controls if self.view else ()
+        control = next((c for c in controls if c.id == name), None)
+        if control is None or name in self._waiting:
+            return
+        if control.fields:
+            draft = self.drafts.get(name)
+            self._open(replace(draft, at=0, own_words=False) if draft else Filling(control))
+        elif control.confirm:
+            self._open(Confirm(control, control.command))
+        else:
+            self._send(control, control.command)
+
+    def _send(self, control: Control, command: Mapping[str, Any]) -> None:
+        self.sheet, self._moved = None, False
+        self._waiting[control.id] = _SENT
+        self.send(control.id, command)
+
+    def close(self) -> None:
+        """Close the open sheet; without one, ask whether the window should close."""
+        if self.blanked:
+            self.blanked = False
+        elif self.sheet is not None:
+            self.sheet, self._moved = None, False
+        else:
+            self._open(Leave())
+
+    def type(self, characters: str) -> bool:
+        """Write ``characters`` in the text that is open; return whether there is one."""
+        if not isinstance(self.sheet, Filling) or not self.sheet.typing:
+            return False
+        self._keep(self.sheet.type(characters))
+        self._typed_last = True
+        return True
+
+    def erase(self) -> None:
+        """Take away the last character that was typed."""
+        if isinstance(self.sheet, Filling) and self.sheet.typing:
+            self._keep(self.sheet.erase())
+
+    def pick(self, number: int) -> None:
+        """Press option ``number`` of the open sheet, counted from 1."""
+        plan = self._plan()
+        options = plan[0].options if plan else ()
+        if 0 < number <= len(options):
+            self.press(options[number - 1].key)
+
+    def rest(self) -> bool:
+        """Press *Rust*, or go on from it; return whether the view offers that."""
+        controls = self.view.controls if self.view else ()
+        name = next((c.id for c in controls if c.id in _REST), "")
+        if name:
+            self.sheet = None
+            self._start(name)
+        return bool(name)
+
+
+def _shape(view: View) -> tuple[Any, ...]:
+    """Return what makes two views the same page: turning pages starts again if it changes."""
+    turns = tuple(getattr(widget, "turn", 0) for widget in view.widgets if widget.id == "card")
+    return view.title, tuple(widget.id for widget in view.widgets), turns
+
+

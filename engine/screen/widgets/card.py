@@ -1,0 +1,252 @@
+"""A card: full, to read it; its kernel, to have it in view while talking."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pygame import Rect, Surface
+
+from engine.core.views import CardFace
+from engine.screen.letters import Style
+from engine.screen.pen import Pen
+from engine.screen.shapes import card, disc, rounded
+from engine.screen.theme import (
+    CARD,
+    DIMENSION_ICONS,
+    INK,
+    SOFT_INK,
+    SUNK,
+    WHITE,
+    Colour,
+    dimension_colour,
+    mix,
+)
+from engine.screen.widgets.drawing import (
+    Block,
+    Drawing,
+    Size,
+    chunks,
+    draw_stack,
+    stack_height,
+)
+
+
+def _labels(face: CardFace) -> str:
+    shown = (face.kind_label, face.dimension_label, face.place)
+    return "  ·  ".join(label for label in shown if label)
+
+
+def _letters(face: CardFace, pen: Pen) -> list[Block]:
+    gap = pen.theme.gap
+    return [
+        Block(face.title, pen.title()),
+        Block(face.text, pen.body(), gap // 2),
+        Block(face.ask, pen.question(dimension_colour(face.dimension)), gap),
+    ]
+
+
+def _choice_style(pen: Pen) -> Style:
+    return pen.body(INK)
+
+
+def _choice_height(choice: str, width: int, pen: Pen) -> int:
+    inner = width - pen.theme.px(0.1)
+    return pen.letters.height(choice, _choice_style(pen), inner) + pen.theme.pad // 2
+
+
+def _choices_height(choices: Iterable[str], width: int, pen: Pen) -> int:
+    return sum(_choice_height(choice, width, pen) + pen.theme.gap // 2 for choice in choices)
+
+
+def _side(face: CardFace, width: int, pen: Pen) -> int:
+    """Return the width kept for the pictogram, 0 if there is none."""
+    if not pen.icons.has(face.icon):
+        return 0
+    return min(pen.theme.px(0.34), width // 4)
+
+
+def _banner(pen: Pen) -> int:
+    return pen.small().pitch + pen.theme.pad
+
+
+def _inner(face: CardFace, width: int, pen: Pen) -> int:
+    return width - _side(face, width, pen) - 5 * pen.theme.pad
+
+
+def _follow_up(face: CardFace, pen: Pen) -> Block:
+    return Block(face.follow_up, pen.body(SOFT_INK))
+
+
+def _full_height(face: CardFace, width: int, pen: Pen) -> int:
+    inner = _inner(face, width, pen)
+    texts = stack_height(_letters(face, pen), inner, pen)
+    after = stack_height([_follow_up(face, pen)], inner, pen)
+    choices = _choices_height(face.choices, inner, pen) + (pen.theme.gap if face.choices else 0)
+    gap = pen.theme.gap if face.follow_up else 0
+    return _banner(pen) + texts + choices + gap + after + 3 * pen.theme.pad
+
+
+def _draw_choices(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> int:
+    colour, top = dimension_colour(face.dimension), box.top
+    for number, choice in enumerate(face.choices, 1):
+        high = _choice_height(choice, box.width, pen)
+        row = Rect(box.left, top, box.width, high)
+        rounded(surface, SUNK, row, pen.theme.radius)
+        badge = Rect(row.left, row.top, pen.theme.px(0.085), high)
+        surface.blit(*_at_centre(disc(pen.theme.px(0.028), colour), badge))
+        pen.letters.middle(surface, str(number), pen.small(WHITE, True), badge)
+        inside = Rect(badge.right, top + pen.theme.pad // 4, box.width - pen.theme.px(0.1), high)
+        pen.letters.draw(surface, choice, _choice_style(pen), inside)
+        top += high + pen.theme.gap // 2
+    return top
+
+
+def _at_centre(picture: Surface, box: Rect) -> tuple[Surface, Rect]:
+    return picture, picture.get_rect(center=box.center)
+
+
+def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
+    """Draw the coloured band on top, with what kind of card this is."""
+    colour, radius = dimension_colour(face.dimension), pen.theme.radius
+    rounded(surface, colour, Rect(box.left, box.top, box.width, _banner(pen) + radius), radius)
+    below = Rect(box.left + 1, box.top + _banner(pen), box.width - 2, radius)
+    surface.fill(CARD, below)
+    inner = box.inflate(-4 * pen.theme.pad, 0)
+    icon = Rect(inner.left, box.top, pen.theme.small, _banner(pen))
+    name = DIMENSION_ICONS.get(face.dimension or "", "")
+    shown = pen.icons.draw(surface, name, WHITE, icon)
+    left = icon.right + pen.theme.gap if shown else inner.left
+    line = Rect(left, box.top + pen.theme.pad // 2, inner.right - left, pen.small().pitch)
+    fitting = pen.letters.wrap(_labels(face), pen.small(WHITE, True), line.width)[:1]
+    pen.letters.draw(surface, "".join(fitting), pen.small(WHITE, True), line)
+
+
+def _draw_picture(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
+    colour = dimension_colour(face.dimension)
+    radius = min(box.width, box.height) // 2
+    surface.blit(*_at_centre(disc(radius, mix(CARD, colour, 0.1)), box))
+    inside = box.inflate(-round(box.width * 0.42), -round(box.width * 0.42))
+    pen.icons.draw(surface, face.icon, colour, inside)
+
+
+def _draw_full(surface: Surface, face: CardFace, pen: Pen) -> None:
+    theme, whole = pen.theme, surface.get_rect()
+    box = whole.inflate(-theme.pad, -theme.pad)
+    card(surface, CARD, box, theme.radius)
+    _draw_banner(surface, face, box, pen)
+    side = _side(face, whole.width, pen)
+    left = box.left + 2 * theme.pad + (side + theme.pad // 2 if side else 0)
+    top = box.top + _banner(pen) + theme.pad
+    inner = Rect(left, top, _inner(face, whole.width, pen), box.bottom - top - theme.pad)
+    if side:
+        size = side - theme.pad
+        place = Rect(box.left + theme.pad + theme.pad // 2, top, size, size)
+        _draw_picture(surface, face, place.move(0, (inner.height - size) // 3), pen)
+    _draw_inside(surface, face, inner, pen)
+
+
+def _draw_inside(surface: Surface, face: CardFace, inner: Rect, pen: Pen) -> None:
+    used = _full_height(face, surface.get_width(), pen)
+    spare = max(0, (surface.get_height() - used) // 3)
+    bottom = draw_stack(surface, _letters(face, pen), inner.move(0, spare), pen)
+    if face.choices:
+        rest = Rect(inner.left, bottom + pen.theme.gap, inner.width, inner.height)
+        bottom = _draw_choices(surface, face, rest, pen)
+    after = Rect(inner.left, bottom + pen.theme.gap, inner.width, inner.height)
+    draw_stack(surface, [_follow_up(face, pen)], after, pen)
+
+
+def _kernel_blocks(face: CardFace, pen: Pen) -> list[Block]:
+    return [
+        Block(_labels(face), pen.small(dimension_colour(face.dimension), True)),
+        Block(face.kernel or face.title, pen.question()),
+        Block(face.ask, pen.body(SOFT_INK), 0),
+    ]
+
+
+def _kernel_inner(width: int, pen: Pen) -> int:
+    return width - pen.theme.px(0.15) - 3 * pen.theme.pad
+
+
+def _kernel_height(face: CardFace, width: int, pen: Pen) -> int:
+    inner = _kernel_inner(width, pen)
+    texts = stack_height(_kernel_blocks(face, pen), inner, pen)
+    return max(texts + _choices_height(face.choices, inner, pen), pen.theme.px(0.13)) + 2 * pen.theme.pad
+
+
+def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
+    theme, colour = pen.theme, dimension_colour(face.dimension)
+    box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
+    card(surface, CARD, box, theme.radius)
+    band = Rect(box.left, box.top, theme.px(0.15), box.height)
+    rounded(surface, colour, band, theme.radius)
+    surface.fill(colour, (band.right - theme.radius, band.top, theme.radius, band.height))
+    icon = face.icon or DIMENSION_ICONS.get(face.dimension or "", "")
+    room = band.inflate(-theme.px(0.05), -2 * theme.pad)
+    pen.icons.draw(surface, icon, WHITE, room)
+    inner = Rect(band.right + theme.pad, 0, _kernel_inner(surface.get_width(), pen), box.height)
+    blocks = _kernel_blocks(face, pen)
+    high = stack_height(blocks, inner.width, pen) + _choices_height(face.choices, inner.width, pen)
+    top = (surface.get_height() - high) // 2
+    bottom = draw_stack(surface, blocks, inner.move(0, top), pen)
+    _draw_choices(surface, face, Rect(inner.left, bottom, inner.width, box.height), pen)
+
+
+def _height(face: CardFace, width: int, pen: Pen) -> int:
+    measure = _full_height if face.face == "full" else _kernel_height
+    return measure(face, width, pen)
+
+
+def _draw(surface: Surface, face: CardFace, pen: Pen) -> None:
+    (_draw_full if face.face == "full" else _draw_kernel)(surface, face, pen)
+
+
+def _parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
+    """Return what happens first, and what it asks on a next card with the same title."""
+    if face.face == "kernel" and face.choices:
+        return _fitting(replace(face, choices=()), size, pen)
+    told = replace(face, ask="", choices=(), follow_up="")
+    asked = replace(face, text="")
+    if not (face.ask or face.choices or face.follow_up):
+        return _told_parts(face, size, pen)
+    return [*_fitting(told, size, pen), *_asked_parts(asked, size, pen)]
+
+
+def _fitting(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
+    if _height(face, size[0], pen) <= size[1]:
+        return [face]
+    return _told_parts(face, size, pen)
+
+
+def _told_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
+    if face.face == "kernel":
+        return [replace(face, ask="")]
+    room = size[1] - _full_height(replace(face, text=""), size[0], pen) - pen.theme.gap
+    inside = (_inner(face, size[0], pen), room)
+    return [replace(face, text=part) for part in chunks(face.text, pen.body(), inside, pen)]
+
+
+def _asked_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
+    if _height(face, size[0], pen) <= size[1]:
+        return [face]
+    pages: list[CardFace] = []
+    if face.ask:
+        pages.append(replace(face, choices=(), follow_up=""))
+    if face.choices:
+        pages += _choice_parts(replace(face, ask="", follow_up=""), size, pen)
+    if face.follow_up:
+        pages.append(replace(face, ask="", choices=()))
+    return pages
+
+
+def _choice_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
+    if _height(face, size[0], pen) <= size[1] or len(face.choices) < 2:
+        return [face]
+    half = (len(face.choices) + 1) // 2
+    return [
+        part
+        for some in (face.choices[:half], face.choices[half:])
+        for part in _choice_parts(replace(face, choices=some), size, pen)
+    ]
+
+
+CARD_FACE: Drawing[CardFace] = Drawing(_height, _draw, _parts)

@@ -1,0 +1,163 @@
+"""The loop: what came in, what hands did, what changed on the window."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from queue import Empty
+from threading import Event
+from time import monotonic
+
+import pygame
+from pygame import Surface
+
+from engine.lexicon import LANGUAGES, read_words
+from engine.screen.canvas import Canvas
+from engine.screen.client import Answered, Away, Client, Fetched, Report, Seen
+from engine.screen.display import theme_of
+from engine.screen.folders import assets_folder, words_folder
+from engine.screen.ground import table_ground
+from engine.screen.hands import Hands
+from engine.screen.icons import Icons
+from engine.screen.letters import Letters
+from engine.screen.pen import Pen
+from engine.screen.stage import Stage
+from engine.screen.transitions import Amount, seconds_of_motion
+
+_IDLE = 1 / 20
+_FRAME = 1 / 60
+_REDRAW = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
+
+
+class Window:
+    """Shows what ``client`` reports on ``surface``, and sends what is pressed there."""
+
+    def __init__(self, surface: Surface, client: Client, lang: str, motion: Amount) -> None:
+        self._client, self._motion, self._lang = client, motion, lang
+        self._pictures: dict[str, Surface] = {}
+        self._clock = (0, monotonic())
+        pen = self._pen(surface, _words(lang or LANGUAGES[0]))
+        self.stage = Stage(pen, client.tap)
+        self._hands = Hands(self.stage)
+        self._canvas = Canvas(surface, table_ground(pen.theme))
+        self._changed, self._still = True, True
+
+    def _pen(self, surface: Surface, words: Mapping[str, str]) -> Pen:
+        assets = assets_folder()
+        letters, icons = Letters(assets / "fonts"), Icons(assets / "icons")
+        return Pen(theme_of(surface), letters, icons, words, self._now, self._picture)
+
+    def _now(self) -> int:
+        """Return the workshop clock as it must be by now."""
+        clock, at = self._clock
+        return clock + round((monotonic() - at) * 1000)
+
+    def _picture(self, path: str) -> Surface | None:
+        if path not in self._pictures:
+            self._client.fetch(path)
+        return self._pictures.get(path)
+
+    def run(self, stop: Event) -> None:
+        """Run until the window is closed or ``stop`` is set."""
+        while not (stop.is_set() or self.stage.closing):
+            began = monotonic()
+            self._take_reports(_FRAME if self._canvas.moving else _IDLE)
+            if not self._take_events():
+                return
+            self.draw()
+            if self._canvas.moving:
+                pygame.time.wait(max(0, round((_FRAME - (monotonic() - began)) * 1000)))
+
+    def _take_reports(self, wait: float) -> None:
+        """Take all that came in; several views at once means some were missed."""
+        seen: list[Seen] = []
+        for report in self._reports(0.0 if self._canvas.moving else wait):
+            if isinstance(report, Seen):
+                seen.append(report)
+            else:
+                self._take(report)
+        if seen:
+            self._see(seen[-1], missed=len(seen) > 1 or seen[-1].missed)
+
+    def _reports(self, wait: float) -> list[Report]:
+        reports: list[Report] = []
+        try:
+            reports.append(self._client.reports.get(timeout=wait) if wait else
+                           self._client.reports.get_nowait())  # fmt: skip
+            while True:
+                reports.append(self._client.reports.get_nowait())
+        except Empty:
+            return reports
+
+    def _see(self, seen: Seen, missed: bool) -> None:
+        if seen.view.lang != self._lang:
+            self._lang = seen.view.lang
+            self._dress(self._canvas.surface)
+        self._clock = (seen.view.clock, monotonic())
+        self.stage.see(seen.view)
+        self._changed, self._still = True, missed
+
+    def _take(self, report: Report) -> None:
+        self._changed = True
+        match report:
+            case Away():
+                self.stage.away = True
+            case Answered(control, refusal):
+                said = self.stage.pen.say("refused") if refusal == "?" else refusal
+                self.stage.answered(control, said, monotonic())
+            case Fetched(path, content):
+                self._keep_picture(path, content)
+
+    def _keep_picture(self, path: str, content: bytes) -> None:
+        try:
+            self._pictures[path] = pygame.image.load(BytesIO(content)).convert_alpha()
+        except pygame.error:
+            return  # its words stay where the picture would be
+
+    def _take_events(self) -> bool:
+        """Take what hands did; return False if the window is to close."""
+        for event in pygame.event.get():
+            if event.type == pygame.QUIT:
+                return False
+            if event.type == pygame.WINDOWSIZECHANGED:
+                self._resized()
+            elif event.type in _REDRAW:
+                self._canvas.lay(table_ground(self.stage.pen.theme))
+                self._changed = True
+            elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+                pygame.display.toggle_fullscreen()
+            elif self._hands.take(event, monotonic()):
+                self._changed = True
+        return True
+
+    def _resized(self) -> None:
+        surface = pygame.display.get_surface()
+        if surface is not None and theme_of(surface) != self.stage.pen.theme:
+            self._dress(surface)
+            self._canvas = Canvas(surface, table_ground(self.stage.pen.theme))
+            self._changed, self._still = True, True
+
+    def _dress(self, surface: Surface) -> None:
+        """Take sizes from ``surface`` and words in the language of now."""
+        lang = self._lang if self._lang in LANGUAGES else LANGUAGES[0]
+        self.stage.resize(self._pen(surface, _words(lang)))
+
+    def draw(self) -> None:
+        """Bring the window up to date; nothing is drawn if nothing changed."""
+        now = monotonic()
+        self._changed |= self.stage.expire(now) or self._ticked()
+        if self._changed:
+            sprites = self.stage.sprites()
+            walks = any(sprite.motion for sprite in sprites)
+            seconds = 0.0 if self._still else seconds_of_motion(self._motion, walks)
+            self._canvas.show(sprites, now, seconds)
+            self._changed, self._still = False, True
+        if dirty := self._canvas.step(now):
+            pygame.display.update(dirty)
+
+    def _ticked(self) -> bool:
+        """Return whether a running clock looks different by now."""
+        return not self._canvas.moving and self.stage.ticked()
+
+
+def _words(lang: str) -> Mapping[str, str]:
+    return read_words(words_folder(), lang if lang in LANGUAGES else LANGUAGES[0])
+

@@ -1,0 +1,272 @@
+"""Views as a workshop shows them: one of every kind, and the hard ones."""
+
+from dataclasses import replace
+
+from engine.core.dimensions import DIMENSIONS, Dimension
+from engine.core.looks import group_look, seat_look
+from engine.core.views import (
+    BoardField,
+    CardFace,
+    Control,
+    Dice,
+    Field,
+    GroupTile,
+    Image,
+    Inventory,
+    JoinInvite,
+    Note,
+    Option,
+    Pawn,
+    Progress,
+    ProgressStep,
+    Question,
+    SeatMark,
+    Tally,
+    TallyRow,
+    Text,
+    Thing,
+    Timer,
+    Title,
+    View,
+    WebBoard,
+    WebChart,
+)
+
+LABELS: dict[Dimension, str] = {
+    "body": "Lichaam",
+    "mental": "Mentaal welbevinden",
+    "meaning": "Zingeving",
+    "quality": "Kwaliteit van leven",
+    "participation": "Meedoen",
+    "daily": "Dagelijks functioneren",
+}
+KINDS = {"event": "Er gebeurt iets", "dilemma": "Kiezen", "help": "Hulp"}
+NAMES = ("rode uil", "blauwe haas", "groene vos", "okeren eend", "paarse kat", "roze walvis")
+ADVANCE = Control(
+    id="advance", label="Verder", intent="advance", icon="arrow-right",
+    command={"to": "workshop", "kind": "advance", "from": 3},
+)  # fmt: skip
+REST = Control(
+    id="rest", label="Even rust", intent="steer", command={"to": "workshop", "kind": "rest"}
+)
+BACK = Control(
+    id="back", label="Vorige stap", intent="undo", icon="arrow-back-up",
+    command={"to": "workshop", "kind": "back"},
+    confirm=("De kaart ‘Wasmachine kapot’ gaat terug.", "Wat drie tafels gaven, vervalt."),
+)  # fmt: skip
+
+
+def seats(first: int, count: int) -> tuple[SeatMark, ...]:
+    return tuple(
+        SeatMark(n, *seat_look(n), label=f"plaats {n}") for n in range(first, first + count)
+    )
+
+
+def tile(number: int, status: str = "", **more: object) -> GroupTile:
+    animal, colour = group_look(f"g{number}")
+    name = NAMES[(number - 1) % len(NAMES)]
+    made = GroupTile(id=f"tile-g{number}", group=f"g{number}", name=name, colour=colour,
+                     animal=animal, status=status)  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]  # the caller names fields of a tile
+
+
+def chart(number: int, name: str, start: tuple[int, ...], now: tuple[int, ...]) -> WebChart:
+    return WebChart(
+        id=f"web-g{number}", name=name, group=f"g{number}", labels=LABELS,
+        start=dict(zip(DIMENSIONS, start, strict=True)),
+        now=dict(zip(DIMENSIONS, now, strict=True)),
+    )  # fmt: skip
+
+
+def board(lit: tuple[str, ...] = ("body-home", "meaning-people", "daily-rules")) -> WebBoard:
+    titles = {"body-home": "Wasmachine kapot", "meaning-people": "Een verjaardag", "daily-rules": "Lift stuk"}
+    kinds = dict(zip(titles, KINDS, strict=True))
+    fields = [BoardField("centre", None, "home", visited=True)]
+    for name in DIMENSIONS:
+        for circle in ("home", "people", "rules"):
+            field = f"{name}-{circle}"
+            fields.append(
+                BoardField(field, name, circle, kinds.get(field, ""), titles.get(field, "Kaart"),
+                           visited=field == "quality-home", lit=field in lit)
+            )  # fmt: skip
+    pawn = Pawn("room", "quality-people", ("quality-home", "quality-people"), "", "fox", "red")
+    return WebBoard(id="board", fields=tuple(fields), pawns=(pawn,), labels={**LABELS, **KINDS})
+
+
+def steps(now: int, count: int = 6) -> Progress:
+    labels = ("Welkom", "Praatje vooraf", "Game of Life", "Nagesprek", "Afronden", "Tot ziens")
+    state = lambda n: "done" if n < now else "now" if n == now else "next"  # noqa: E731 - one line
+    made = tuple(ProgressStep(labels[n % 6], state(n)) for n in range(count))
+    return Progress(id="progress", steps=made)
+
+
+CARD = CardFace(
+    id="card", title="Wasmachine kapot", turn=2, dimension="daily", kind="event",
+    text="De wasmachine is kapot. Een nieuwe is nu te duur. De wasserette is ver weg.",
+    ask="Wat verandert er voor Fatma, Henk en Joy?", kind_label="Er gebeurt iets",
+    dimension_label="Dagelijks functioneren", place="Thuis", icon="wash-machine",
+    kernel="De wasmachine is kapot. Een nieuwe is te duur.",
+)  # fmt: skip
+DILEMMA = replace(
+    CARD, title="Een verjaardag", kind_label="Kiezen", dimension="participation",
+    dimension_label="Meedoen", place="Mensen", icon="gift", turn=3, ask="Wat doen jullie?",
+    text="Een vriendin is jarig. Joy kan geen cadeau betalen.",
+    choices=("Gaan zonder cadeau", "Zeggen dat er geen geld is", "Met anderen iets maken"),
+    kernel="Een vriendin is jarig. Er is geen geld voor een cadeau.",
+)  # fmt: skip
+RESULT = Control(
+    id="result-g1", label="Wat verandert er? (rode uil)", intent="answer", board="tile-g1",
+    command={"to": "12", "kind": "result", "turn": 2, "group": "g1", "tries": 0,
+             "first": None, "more": None},
+    fields=(
+        Field(name="first", kind="one", label="Wat verandert eerst?", options=tuple(
+            Option(f"{name} {way}", f"{LABELS[name]} {word}", f"arrow-{way}")
+            for name in DIMENSIONS for way, word in (("up", "omhoog"), ("down", "omlaag")))),
+        Field(name="more", kind="many", label="Wat verandert er mee?", required=False, max=2,
+              options=tuple(Option(name, LABELS[name]) for name in DIMENSIONS)),
+    ),
+)  # fmt: skip
+SAME = Control(
+    id="same-g1", label="Het blijft gelijk", intent="answer", icon="equal", board="tile-g1",
+    command={"to": "12", "kind": "same", "turn": 2, "group": "g1", "tries": 0},
+)  # fmt: skip
+WORDS = Control(
+    id="words-g2", label="Eén klein ding dat helpt", intent="answer", board="tile-g2",
+    command={"to": "12", "kind": "end", "group": "g2", "text": None},
+    fields=(Field(name="text", kind="text", label="Wat helpt op de meeste plekken?", max_length=90,
+                  options=(Option("o1", "Iemand die meegaat naar"), Option("o2", "Een plek waar"),
+                           Option("o3", "Minder brieven van"))),),
+)  # fmt: skip
+
+
+def lobby(tables: int = 3) -> View:
+    return View(
+        title="Welkom", page="screen", version="lobby", clock=1000,
+        widgets=(
+            JoinInvite(id="join", code="482913", url="http://192.168.137.1:8080/482913", label="Doe mee met je telefoon"),
+            Text(id="how", text="Geen telefoon? Dan doe je gewoon zo mee.", tone="quiet"),
+            *(tile(n, seats=seats(n * 6 - 5, 6 if n < 3 else 4)) for n in range(1, tables + 1)),
+            steps(0),
+        ),
+        controls=(replace(ADVANCE, label="Beginnen"), REST),
+    )  # fmt: skip
+
+
+def choosing() -> View:
+    fields = ("body-home", "meaning-people", "daily-rules")
+    return View(
+        title="Waar gaan we heen?", page="screen", version="choosing", clock=5000,
+        widgets=(
+            Title(id="title", text="Waar gaan we heen?", kicker="Ronde 2 van 5"),
+            Dice(id="dice", value=4, roll=2),
+            board(),
+            steps(2),
+        ),
+        controls=(*(Control(id=f"choose-{f}", label=f"Ga naar {f}", intent="answer", board="board",
+                            command={"to": "12", "kind": "choose", "turn": 2, "field": f})
+                    for f in fields), REST, BACK),
+    )  # fmt: skip
+
+
+def reading(face: CardFace = CARD) -> View:
+    return View(
+        title="Er gebeurt iets", page="screen", version="reading", clock=9000, widgets=(face,),
+        controls=(ADVANCE, REST, BACK),
+    )  # fmt: skip
+
+
+def talking(tables: int = 3, face: CardFace = CARD) -> View:
+    states = ("nog aan het praten", "klaar", "niet eens, dat mag")
+    return View(
+        title="Praat samen", page="screen", version="talking", clock=60_000,
+        widgets=(
+            Title(id="title", text="Praat samen", kicker="Ronde 2 van 5"),
+            Timer(id="timer", total=120_000, since=20_000, label="Rustig aan"),
+            replace(face, face="kernel", ask=""),
+            *(tile(n, states[n % 3], done=n % 3 == 1, turn=n == 3) for n in range(1, tables + 1)),
+            JoinInvite(id="join", code="482913", url="http://192.168.137.1:8080/482913"),
+        ),
+        controls=(RESULT, SAME, WORDS, ADVANCE, REST, BACK),
+    )  # fmt: skip
+
+
+def comparing() -> View:
+    return View(
+        title="Zelfde kaart, ander leven", page="screen", version="comparing", clock=90_000,
+        widgets=(
+            chart(1, "Fatma, 34", (6, 5, 7, 6, 4, 5), (6, 4, 7, 5, 4, 3)),
+            chart(2, "Henk, 71", (4, 6, 5, 6, 3, 6), (4, 6, 5, 6, 4, 5)),
+            chart(3, "Joy, 19", (8, 4, 4, 5, 6, 5), (8, 3, 4, 5, 6, 4)),
+            Text(id="hint", text="Wat valt op?", tone="strong"),
+        ),
+        controls=(ADVANCE, REST),
+    )  # fmt: skip
+
+
+def debrief() -> View:
+    return View(
+        title="Nagesprek", page="screen", version="debrief", clock=120_000,
+        widgets=(
+            Title(id="title", text="Nagesprek", kicker="Eerst aan tafel"),
+            steps(3),
+            Question(id="question", text="Jullie kozen twee keer hulp. Wat hielp daarbij?",
+                     hint="Praat eerst met wie naast je zit."),
+            tile(1, "Fatma", lines=("Een buurvrouw ging mee naar het spreekuur.", "We zijn het niet eens over de lift.")),
+            tile(2, "Henk", lines=("Hij repareerde zelf een fiets voor een ander.",)),
+        ),
+        controls=(ADVANCE, REST),
+    )  # fmt: skip
+
+
+def closing() -> View:
+    return View(
+        title="Dank je wel", page="screen", version="closing", clock=200_000,
+        widgets=(
+            Text(id="thanks", text="Fijn dat je er was. Dit nemen we mee:", tone="body", icon="heart"),
+            Inventory(id="bag", label="In de tas", things=(
+                Thing("a", "De buurvrouw", "users"), Thing("b", "Het inloopspreekuur", "coffee"),
+                Thing("c", "Een brief minder", "file-text", used=True))),
+            Tally(id="tally", label="Hier praatten we over", rows=(
+                TallyRow("Meedoen", 4, 6, "users"), TallyRow("Zingeving", 2, 6, "compass"),
+                TallyRow("Lichaam", 0, 6, "heartbeat"))),
+            Note(id="note", title="Hulp nodig?", text="Bel de huisarts of loop binnen bij het buurthuis."),
+            Image(id="image", src="heart", alt="Een hart"),
+        ),
+        controls=(Control(id="end", label="Afsluiten", intent="end", command={"to": "workshop", "kind": "end"}),),
+    )  # fmt: skip
+
+
+def thirty() -> View:
+    return talking(30)
+
+
+def long_texts() -> View:
+    long = "Dit is een lange zin die laat zien wat er gebeurt als iemand veel te veel woorden schrijft. "
+    return View(
+        title="Een heel lange titel die niet op één regel past op een klein scherm", page="screen",
+        version="long", clock=0,
+        widgets=(
+            Text(id="a", text=long * 8),
+            replace(DILEMMA, text=long * 3, follow_up="Wat maakt het makkelijker om het te zeggen?"),
+            Question(id="q", text=long * 2, hint=long),
+            tile(1, "bezig", lines=tuple(long for _ in range(7))),
+            Text(id="b", text="Arbeidsongeschiktheidsverzekeringsmaatschappij " * 3, tone="strong"),
+        ),
+        controls=(ADVANCE,),
+    )  # fmt: skip
+
+
+SAMPLES = {
+    "lobby": lobby,
+    "choosing": choosing,
+    "reading": reading,
+    "dilemma": lambda: reading(DILEMMA),
+    "talking": talking,
+    "talking_dilemma": lambda: talking(3, DILEMMA),
+    "comparing": comparing,
+    "debrief": debrief,
+    "closing": closing,
+    "thirty": thirty,
+    "long": long_texts,
+}
+SIZES = ((640, 360), (1024, 768), (1280, 720), (1920, 1080), (3840, 2160), (1080, 1920))
