@@ -67,7 +67,8 @@ def answers(url: str) -> bool:
 
 def server_of(played: Played) -> int | None:
     children = psutil.Process(played.process.pid).children()
-    return next((c.pid for c in children if "facilitator_web" in c.cmdline()), None)
+    alive = (child for child in children if child.status() != psutil.STATUS_ZOMBIE)
+    return next((child.pid for child in alive), None)
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -47,15 +47,15 @@ def games(modules: tuple[str, ...], as_json: bool, lang: str | None) -> int:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return FINE
     for row in rows:
-        click.echo(f"{row['title']} ({row['id']}): {', '.join(row['scenarios']) or '–'}")
+        click.echo(f"{row["name"]} ({row['id']}): {', '.join(row['scenarios']) or '–'}")
     return FINE
 
 
 def _described(game: AnyGame, say: Lexicon) -> dict[str, Any]:
-    title = f"{game.id}.title"
+    name = f"{game.id}.name"
     return {
         "id": game.id,
-        "title": say(title) if say.has(title) else game.id,
+        "name": say(name) if say.has(name) else game.id,
         "version": game.version,
         "scenarios": list(scenarios(game.id)),
     }
