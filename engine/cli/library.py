@@ -47,7 +47,7 @@ def games(modules: tuple[str, ...], as_json: bool, lang: str | None) -> int:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return FINE
     for row in rows:
-        click.echo(f"{row["name"]} ({row['id']}): {', '.join(row['scenarios']) or '–'}")
+        click.echo(f"{row['name']} ({row['id']}): {', '.join(row['scenarios']) or '–'}")
     return FINE
 
 
