@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from engine.core.looks import ANIMALS
 
 ROOT = Path(__file__).parents[1]
 ICONS = ROOT / "assets" / "icons"
+CODE = ("engine", "games", "facilitator_web")
 
 
 def named(written: Any) -> Iterator[str]:
@@ -31,6 +33,15 @@ def pictures() -> set[str]:
 
 def test_every_picture_that_content_names_exists() -> None:
     assert {name for name in pictures() if not (ICONS / f"{name}.svg").is_file()} == set()
+
+
+def test_every_icon_that_code_and_pages_name_exists() -> None:
+    named_in = re.compile(r"""\bicon(?:=|\()"([a-z][a-z0-9-]+)"[,)]""")
+    code = (path for folder in CODE for path in (ROOT / folder).rglob("*.*"))
+    texts = [path.read_text("utf-8") for path in code if path.suffix in {".py", ".html"}]
+    icons = {name for text in texts for name in named_in.findall(text)}
+    assert icons
+    assert {name for name in icons if not (ICONS / f"{name}.svg").is_file()} == set()
 
 
 def test_every_animal_has_its_drawing() -> None:
