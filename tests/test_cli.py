@@ -195,6 +195,16 @@ def test_resume_without_an_unfinished_workshop_is_wrong_use(
     assert supervised.shows == []
 
 
+@pytest.mark.parametrize(("ended", "told"), [(0, 0), (4, 3), (1, 3)])
+def test_a_screen_of_elsewhere_tells_how_it_ended(
+    ended: int, told: int, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    stand_in = (sys.executable, "-c", f"raise SystemExit({ended})")
+    monkeypatch.setattr(sys.modules[play_command.callback.__module__], "SCREEN", stand_in)
+    assert run(["screen", READY.screen_url]) == told
+    assert (READY.screen_url in capsys.readouterr().err) == (ended == 4)
+
+
 def test_workshops_are_listed_newest_first_with_their_state(tmp_path: Path, capsys: Output) -> None:
     workshop(tmp_path, "111111", day=1, ended=True).close()
     workshop(tmp_path, "222222", day=2).close()

@@ -63,9 +63,14 @@ def play(
         "games": modules,
         **_which(data, resume, may_ask=not as_json and sys.stdin.isatty()),
     }
-    show = Show(settings=settings, screen=not no_screen, lang=language(), path=_path(bool(modules)))
-    host_of = _Terminal(as_json=as_json, mirror=no_screen)
-    return supervise(show, host_of.ready, host_of.notice)
+    show = Show(
+        settings=settings,
+        screen=not no_screen,
+        lang=language(),
+        path=_path(with_games=bool(modules)),
+    )
+    terminal = _Terminal(as_json=as_json, mirror=no_screen)
+    return supervise(show, terminal.ready, terminal.notice)
 
 
 @click.command(cls=SpokenCommand)
@@ -73,11 +78,10 @@ def play(
 @command_options()
 def screen(address: str, lang: str | None) -> int:
     """Show the shared screen of the workshop at ``address``."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(_path(False))}
+    known = [*_path(with_games=False), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(known)} if known else None
     command = [*SCREEN, address, "--lang", language()]
-    code = subprocess.run(
-        command, env=environment if _path(False) else None, check=False
-    ).returncode
+    code = subprocess.run(command, env=environment, check=False).returncode
     if code == NO_DISPLAY:
         click.echo(say("no_display", url=address), err=True)
     return FINE if code == 0 else OUR_FAULT
@@ -104,6 +108,7 @@ class _Terminal:
     def _introduce(self, workshop: Ready) -> None:
         from rich.console import Console
         from rich.table import Table
+        from rich.text import Text
 
         rows = {
             "code": f"{workshop.code[:3]} {workshop.code[3:]}",
@@ -114,7 +119,7 @@ class _Terminal:
         }
         table = Table(box=None, show_header=False, padding=(0, 2))
         for name, value in rows.items():
-            table.add_row(say(f"ready.{name}"), f"[bold]{value}[/]")
+            table.add_row(say(f"ready.{name}"), Text(value, "bold"))
         console = Console(soft_wrap=True, highlight=False)
         console.print("", say("ready.title"), "", table, "", say("ready.stop"), "", sep="\n")
         _open(workshop.enter_url)
@@ -169,7 +174,7 @@ def _unfinished(data: Path) -> str | None:
     return None
 
 
-def _path(with_games: bool) -> Sequence[str]:
+def _path(*, with_games: bool) -> Sequence[str]:
     """Return where the children find us if we are not installed, and games lying here."""
     root = Path(__file__).parents[2]
     checkout = [str(root)] if (root / "pyproject.toml").is_file() else []
