@@ -8,15 +8,22 @@ from typing import Final, Literal
 from engine.core import DIMENSIONS, Finding, Text
 from games.game_of_life.board import PLACES, field_of
 from games.game_of_life.content import Card, Scenario
+from games.game_of_life.deck import TELL
 from games.game_of_life.wording import line
 
 At = tuple[str | int, ...]
 
 MOST_WORDS: Final = {"title": 3, "kernel": 8, "later": 15, "sentence": 15}
-ENOUGH: Final = {"event": 18, "dilemma": 12, "help": 6, "question": 6, "meeting": 6}
-"""Cards of each kind in a deck that lasts a long evening."""
-GOOD_EVENTS: Final = 6
-RULES_CARDS: Final = 16
+ENOUGH: Final = {
+    "event": 18,
+    "good": 6,
+    "dilemma": 12,
+    "help": 6,
+    "question": 6,
+    "meeting": 6,
+    "rules": 16,
+}
+"""Cards of each sort in a deck that lasts a long evening."""
 PERSONAS: Final = 4
 RATIO: Final = 1.5
 """The dimension with most cards against the one with fewest."""
@@ -53,14 +60,14 @@ def _finding(
 
 
 def _twice(scenario: Scenario) -> Iterator[Finding]:
-    lists = {"personas": scenario.personas, "cards": scenario.cards}
-    for name, entries in lists.items():
-        seen: set[str] = set()
-        for number, entry in enumerate(entries):
-            if entry.id in seen or entry.id == "tell":
-                at = (name, number, "id")
-                yield _finding("P601", at, "twice", "error", id=entry.id)
-            seen.add(entry.id)
+    lists = {
+        "personas": [persona.id for persona in scenario.personas],
+        "cards": [card.id for card in scenario.cards],
+    }
+    for name, ids in lists.items():
+        for number, own in enumerate(ids):
+            if own in ids[:number] or own == TELL:
+                yield _finding("P601", (name, number, "id"), "twice", "error", id=own)
 
 
 def _card(scenario: Scenario, card: Card, at: At) -> Iterator[Finding]:
@@ -102,10 +109,10 @@ def _text(at: At, name: str, text: Text) -> Iterator[Finding]:
     if most and words > most:
         yield _finding("P606", at, "too_many_words", words=words, most=most)
     elif sentence := _long_sentence(text.source):
-        facts = {"sentence": sentence, "most": MOST_WORDS["sentence"]}
-        yield _finding("P607", at, "long_sentence", **facts)
+        most = MOST_WORDS["sentence"]
+        yield _finding("P607", at, "long_sentence", sentence=sentence, most=most)
     for blank in _BLANK.findall(text.source):
-        if blank != "naam":
+        if blank != "naam" or name == "title":
             yield _finding("P608", at, "unknown_blank", "error", blank=blank)
     for banned in _banned(text):
         yield _finding("P609", at, "banned", words=banned)
@@ -126,27 +133,22 @@ def _fields(scenario: Scenario) -> Iterator[Finding]:
     covered = {field_of(card.dimension, card.circle) for card in scenario.cards}
     for field, (dimension, circle) in PLACES.items():
         if field not in covered:
-            facts = {
-                "dimension": line(f"dimension.{dimension}"),
-                "circle": line(f"circle.{circle}"),
-            }
-            yield _finding("P610", ("cards",), "empty_field", **facts)
+            arm, ring = line(f"dimension.{dimension}"), line(f"circle.{circle}")
+            yield _finding("P610", ("cards",), "empty_field", dimension=arm, circle=ring)
 
 
 def _counts(scenario: Scenario) -> Iterator[Finding]:
     """A smaller deck plays too, for a shorter time."""
-    kinds = Counter(card.kind for card in scenario.cards)
-    enough = {line(f"checks.kind.{kind}"): (kinds[kind], most) for kind, most in ENOUGH.items()}
-    enough[line("checks.kind.good")] = sum(card.good for card in scenario.cards), GOOD_EVENTS
-    rules = sum(card.circle == "rules" for card in scenario.cards)
-    enough[line("checks.kind.rules")] = rules, RULES_CARDS
-    for kind, (found, wanted) in enough.items():
-        if found < wanted:
-            facts = {"kind": kind, "found": found, "wanted": wanted}
-            yield _finding("P611", ("cards",), "few_cards", "info", **facts)
+    found: Counter[str] = Counter(card.kind for card in scenario.cards)
+    found["good"] = sum(card.good for card in scenario.cards)
+    found["rules"] = sum(card.circle == "rules" for card in scenario.cards)
+    for kind, wanted in ENOUGH.items():
+        if found[kind] < wanted:
+            facts = {"kind": line(f"checks.kind.{kind}"), "found": found[kind], "wanted": wanted}
+            yield Finding("P611", ("cards",), line("checks.few_cards", **facts), "info")
     if len(scenario.personas) < PERSONAS:
-        found = len(scenario.personas)
-        yield _finding("P612", ("personas",), "few_personas", "info", found=found, wanted=PERSONAS)
+        few = len(scenario.personas)
+        yield _finding("P612", ("personas",), "few_personas", "info", found=few, wanted=PERSONAS)
     yield from _balance(scenario)
 
 

@@ -120,7 +120,7 @@ def down_options(state: State, group: Group) -> tuple[Option, ...]:
     return tuple(
         Option(
             f"{turn} {ARROWS[arrow][0]}",
-            line("down", card=title_of(state, group, turn), arrow=arrow_name(arrow)),
+            line("down", card=title_of(state, turn), arrow=arrow_name(arrow)),
             DIMENSION_ICONS[ARROWS[arrow][0]],
         )
         for turn, arrow in state.tables[group].downs()
@@ -135,7 +135,7 @@ def instead_options(state: State, group: Group) -> tuple[Option, ...]:
             f"{turn} {choice}",
             line(
                 "instead",
-                card=title_of(state, group, turn),
+                card=title_of(state, turn),
                 choice=named(choices_of(state, turn)[choice].label, name),
             ),
         )
@@ -143,7 +143,7 @@ def instead_options(state: State, group: Group) -> tuple[Option, ...]:
     )
 
 
-def title_of(state: State, group: Group, turn: int) -> Words:
-    """Return the title of the card of round ``turn``, as ``group`` reads it."""
+def title_of(state: State, turn: int) -> Words:
+    """Return the title of the card of round ``turn``."""
     face = state.face_of(turn)
-    return named(face.title, state.persona(group).name) if face else ""
+    return face.title if face else ""

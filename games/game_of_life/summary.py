@@ -33,7 +33,7 @@ def _web(state: State, group: Group) -> Web:
 def _reflections(state: State) -> Iterator[Reflection]:
     for table in state.tables.values():
         said = table.said.get(END)
-        if said and said.value != "":
+        if said and said.shown:
             yield Reflection(line("question.end"), said)
 
 
@@ -48,7 +48,7 @@ def _signals(state: State) -> Iterator[Words]:
     for turn in state.route:
         face = state.face_of(turn)
         if face and face.circle == "rules" and _took_something(state, turn):
-            yield named(face.title, "…")
+            yield face.title
 
 
 def _took_something(state: State, turn: int) -> bool:
@@ -69,7 +69,7 @@ def _route(state: State, group: Group) -> Table:
 def _row(state: State, group: Group, turn: int) -> tuple[Words, ...]:
     return (
         str(turn),
-        title_of(state, group, turn),
+        title_of(state, turn),
         _choice(state, group, turn) or line("outcome.no_choice"),
         _outcome(state, group, turn),
     )
@@ -104,19 +104,18 @@ def _highlights(state: State, group: Group) -> Iterator[Highlight]:
     table = state.tables[group]
     for turn, result in table.results.items():
         if result.outcome == "disagree":
-            yield _highlight(group, "disagreed", card=title_of(state, group, turn))
+            yield _highlight(group, "disagreed", card=title_of(state, turn))
     for used in table.helps:
-        title = named(state.deck.faces[used.card].title, state.persona(group).name)
-        yield _highlight(group, "helped", card=title)
+        yield _highlight(group, "helped", card=state.deck.faces[used.card].title)
     if len(table.helps) > 1:
         yield _highlight(group, "helped_often", times=len(table.helps))
     turn = max(table.results, key=lambda t: len(table.results[t].arrows), default=0)
     if turn and table.results[turn].arrows:
         outcome = _outcome(state, group, turn)
-        yield _highlight(group, "moved", card=title_of(state, group, turn), outcome=outcome)
+        yield _highlight(group, "moved", card=title_of(state, turn), outcome=outcome)
     for turn in _unseen(state, group):
         later = named(choice_of(state, group, turn).later, state.persona(group).name)
-        yield _highlight(group, "later", card=title_of(state, group, turn), later=later)
+        yield _highlight(group, "later", card=title_of(state, turn), later=later)
 
 
 def _highlight(group: Group, kind: str, **facts: object) -> Highlight:
@@ -142,18 +141,18 @@ def _opening(state: State, group: Group) -> Iterator[Words]:
 
 def _told(state: State, group: Group, turn: int) -> Iterator[Words | Own[str]]:
     table, name = state.tables[group], state.persona(group).name
-    yield line("story.card", turn=turn, card=title_of(state, group, turn))
+    yield line("story.card", turn=turn, card=title_of(state, turn))
     if choice := _choice(state, group, turn):
         yield line("story.choice", choice=choice)
     if turn in table.results:
         yield line("story.result", outcome=_outcome(state, group, turn))
     for used in table.helps:
         if used.turn == turn:
-            title = named(state.deck.faces[used.card].title, name)
-            yield line("story.help", card=title)
-            yield from (used.who,) if used.who.value != "" else ()
-    if advice := table.said.get(about_advice(turn)):
-        yield from (line("story.advice"), advice) if advice.value != "" else ()
+            yield line("story.help", card=state.deck.faces[used.card].title)
+            yield from (used.who,) if used.who.shown else ()
+    advice = table.said.get(about_advice(turn))
+    if advice and advice.shown:
+        yield from (line("story.advice"), advice)
     if turn in table.choices:
         seen = "later" if turn in table.laters else "unseen"
         yield line(f"story.{seen}", later=named(choice_of(state, group, turn).later, name))

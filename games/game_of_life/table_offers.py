@@ -135,10 +135,9 @@ def _help(state: State, group: Group) -> Iterator[Control]:
     arrows = one_field("arrow", down_options(state, group))
     who = text_field("who", "who", line("form.who"), required=False)
     for card in state.tables[group].bag:
-        title = named(state.deck.faces[card].title, state.persona(group).name)
         yield Control(
             id=f"use-{group}-{card}",
-            label=line("use", card=title),
+            label=line("use", card=state.deck.faces[card].title),
             intent="answer",
             command=Use(group, card),
             icon="lifebuoy",

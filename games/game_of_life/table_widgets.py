@@ -178,23 +178,22 @@ def bag(state: State, group: Group, say: Say) -> tuple[Widget, ...]:
     """Return the bag of ``group`` with its help, if it has any."""
     held = state.tables[group].bag
     used = tuple(help_.card for help_ in state.tables[group].helps)
-    things = tuple(_thing(state, group, card, say, card in used) for card in (*held, *used))
+    things = tuple(_thing(state, card, say, card in used) for card in (*held, *used))
     label = say.of(line("bag", group=group_name(group)))
     return (
         (Inventory(id=f"bag-{group}", things=things, label=label, group=group),) if things else ()
     )
 
 
-def _thing(state: State, group: Group, card_id: str, say: Say, used: bool) -> Thing:
-    face = state.deck.faces[card_id]
-    title = say.of(named(face.title, state.persona(group).name))
-    return Thing(card_id, title, face.picture or KIND_ICONS[face.kind], used)
+def _thing(state: State, card: str, say: Say, used: bool) -> Thing:
+    face = state.deck.faces[card]
+    return Thing(card, say.of(face.title), face.picture, used)
 
 
 def three_pictures(state: State, group: Group, say: Say) -> tuple[Widget, ...]:
     """Return three pictures from the table's own cards, or as many as it played."""
     things = tuple(
-        Thing(f"{turn}", say.of(title_of(state, group, turn)), _picture(state, turn))
+        Thing(f"{turn}", say.of(title_of(state, turn)), _picture(state, turn))
         for turn in pictures(state, group)
     )
     label = say.of(line("pictures", group=group_name(group)))
