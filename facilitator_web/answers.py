@@ -1,10 +1,11 @@
 """Plain answers: status, headers, bytes; and how a refusal is said."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from math import ceil
+from typing import Any
 from wsgiref.types import StartResponse
 
 from engine.core import Rejected, Say
@@ -84,7 +85,7 @@ def fault(error: Exception, say: Say) -> Fault | None:
             retry = (("Retry-After", str(ceil(wait))),) if wait else ()
             return Fault(status, code, say(f"web.error.{code}"), retry)
         case Rejected(code=code, facts=facts):
-            return Fault(409, code, say(f"rejected.{code}", **facts))
+            return Fault(409, code, _refusal(say, code, facts))
         case Malformed():
             return Fault(400, "malformed", say("web.error.malformed"))
         case NotSaved():
@@ -92,3 +93,11 @@ def fault(error: Exception, say: Say) -> Fault | None:
         case Ended():
             return Fault(410, "ended", say("web.error.ended"))
     return None
+
+
+def _refusal(say: Say, code: str, facts: Mapping[str, Any]) -> str:
+    """Return why the rules said no; a game that has no words for it still gets a kind no."""
+    try:
+        return say(f"rejected.{code}", **facts)
+    except KeyError:
+        return say("web.error.refused")

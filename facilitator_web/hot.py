@@ -82,10 +82,10 @@ class Hot:
         try:
             who = viewer(live, call.area, environ, call.asked)
         except Refused:
-            site.require_calm(environ)
+            site.admit_stranger(environ)
             raise
         if who.session is None:
-            site.require_calm(environ)
+            site.admit_stranger(environ)
         _require_method(call)
         return who
 

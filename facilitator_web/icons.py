@@ -17,7 +17,8 @@ DIMENSION_ICONS: dict[Dimension, str] = {
     "daily": "checklist",
 }
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-_ROOT = re.compile(r"<svg\b(?![^>]*\bid=)")
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_SIZE = re.compile(r'\s(?:width|height|id|class)="[^"]*"')
 
 
 class Icons:
@@ -38,8 +39,12 @@ class Icons:
         return Markup('<svg class="icon"{}>{}</svg>').format(Markup(role), use)
 
     def _svg(self, name: str) -> str | None:
-        """Return the drawing of ``name``, its root called ``icon``; None if there is none."""
+        """Return the drawing of ``name``, its root called ``icon`` and free to be any size."""
         path = self._folder / f"{name}.svg"
         if not _NAME.fullmatch(name) or not path.is_file():
             return None
-        return _ROOT.sub('<svg id="icon"', path.read_text("utf-8"), count=1)
+        return _ROOT.sub(_free, path.read_text("utf-8"), count=1)
+
+
+def _free(root: re.Match[str]) -> str:
+    return _SIZE.sub("", root.group()).replace("<svg", '<svg id="icon"', 1)

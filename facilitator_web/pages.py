@@ -15,7 +15,7 @@ from engine.workshop.live import Live
 from facilitator_web.answers import Refused
 from facilitator_web.cookies import digest, new_token, set_cookie, token_in
 from facilitator_web.drawing import Drawing
-from facilitator_web.requests import language, query, require_same_site
+from facilitator_web.requests import query, require_same_site
 from facilitator_web.site import Site
 from facilitator_web.viewers import Area, Viewer, screen_key, session, speaks, viewer
 
@@ -34,8 +34,7 @@ def workshop(code: str) -> Live:
     """Return the workshop a page belongs to, for a stranger only if they do not guess or race."""
     live = site().workshop(code, request.environ)
     if not any(session(live, role, request.environ) for role in get_args(Role)):
-        site().require_patience(request.environ)
-        site().require_calm(request.environ)
+        site().admit_stranger(request.environ)
     return live
 
 
@@ -115,7 +114,7 @@ def join(code: str) -> ResponseReturnValue:
     if keep is None:
         raise Refused(400, "malformed")
     token = token_in(request.headers.get("Cookie", ""), "seat") or new_token()
-    lang = language(request.environ, live.languages, request.form.get("lang", ""))
+    lang = speaks(live, request.environ, None, request.form.get("lang", ""))
     live.join(digest(token), lang, keep, request.form.get("group") or None)
     return _give(redirect(f"/{code}", 303), live, "seat", token)
 
@@ -143,8 +142,7 @@ def _become_screen(live: Live, group: str, key: str) -> Response:
 def sign_in(answer: Response, live: Live, new: Session) -> Response:
     """Let ``answer`` make this browser what ``new`` says, under a fresh token."""
     token = new_token()
-    lang = speaks(live, request.environ, None)
-    live.sign_in(replace(new, token_hash=digest(token), lang=lang))
+    live.sign_in(replace(new, token_hash=digest(token)))
     return _give(answer, live, new.role, token)
 
 

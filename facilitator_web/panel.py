@@ -60,7 +60,8 @@ def export(code: str, format: str) -> ResponseReturnValue:
     name, mime, content = exporter(who.live, format, spoken)
     who.live.saved()
     answer = Response(content, mimetype=mime)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    plain = re.sub(r"[^\w .-]", "", name)
+    answer.headers.set("Content-Disposition", "attachment", filename=plain)
     return answer
 
 

@@ -58,10 +58,12 @@ def _bytes(environ: WSGIEnvironment) -> bytes:
     return read
 
 
-def language(environ: WSGIEnvironment, spoken: tuple[str, ...], chosen: str = "") -> str:
-    """Return ``chosen`` if it is ``spoken``, else what the browser likes best, else the first."""
+def language(
+    environ: WSGIEnvironment, spoken: tuple[str, ...], chosen: str = "", otherwise: str = ""
+) -> str:
+    """Return ``chosen`` if it is ``spoken``, else what the browser likes best, else the last."""
     liked = [chosen, *_liked(environ.get("HTTP_ACCEPT_LANGUAGE", ""))]
-    return next((lang for lang in liked if lang in spoken), spoken[0])
+    return next((lang for lang in liked if lang in spoken), otherwise or spoken[0])
 
 
 def _liked(header: str) -> list[str]:

@@ -44,13 +44,23 @@ class Site:
         live = self.workshops.get(code)
         if live is not None:
             return live
-        address = environ.get("REMOTE_ADDR", "")
         self.require_patience(environ)
-        self.limits.wrong_code(address)
+        self.limits.wrong_code(environ.get("REMOTE_ADDR", ""))
         raise Refused(404, "code")
 
+    def admit_stranger(self, environ: WSGIEnvironment) -> None:
+        """Let somebody without a cookie ask, unless their address guesses or races.
+
+        Raises:
+            Refused: 429 ``too_many``.
+        """
+        self.require_patience(environ)
+        address = self.limits.masked(environ.get("REMOTE_ADDR", ""))
+        if not self.limits.strangers.take(address):
+            raise Refused(429, "too_many", self.limits.strangers.wait(address))
+
     def require_patience(self, environ: WSGIEnvironment) -> None:
-        """Refuse an address that guessed too many codes, right or wrong.
+        """Refuse an address that guessed too many codes, whether this one is right or wrong.
 
         Raises:
             Refused: 429 ``too_many``.
@@ -58,22 +68,12 @@ class Site:
         if wait := self.limits.guessing(environ.get("REMOTE_ADDR", "")):
             raise Refused(429, "too_many", wait)
 
-    def require_calm(self, environ: WSGIEnvironment) -> None:
-        """Refuse a stranger who asks too often.
-
-        Raises:
-            Refused: 429 ``too_many``.
-        """
-        address = self.limits.masked(environ.get("REMOTE_ADDR", ""))
-        if not self.limits.strangers.take(address):
-            raise Refused(429, "too_many", self.limits.strangers.wait(address))
-
     def say_at(self, code: str, environ: WSGIEnvironment, chosen: str = "") -> Say:
         """Return the voice for a request for the workshop with ``code``, if there is one."""
         live = self.workshops.get(code)
         if live is None:
             return self.say(environ, chosen)
-        return live.say(language(environ, live.languages, chosen))
+        return live.say(language(environ, live.languages, chosen, live.lang))
 
     def say(self, environ: WSGIEnvironment, chosen: str = "") -> Say:
         """Return the voice for a request that belongs to no workshop."""

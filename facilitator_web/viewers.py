@@ -73,8 +73,14 @@ def session(live: Live, role: Role, environ: WSGIEnvironment) -> Session | None:
 
 
 def speaks(live: Live, environ: WSGIEnvironment, known: Session | None, chosen: str = "") -> str:
-    """Return the language of a page: what was asked, was chosen before, or the browser likes."""
-    return language(environ, live.languages, chosen or (known.lang if known else ""))
+    """Return the language of a phone: what was asked, was chosen before, or its browser likes."""
+    before = chosen or (known.lang if known else "")
+    return language(environ, live.languages, before, live.lang)
+
+
+def shown_in(live: Live, known: Session | None) -> str:
+    """Return the language of a page for the room: the plan's, until another one is chosen."""
+    return known.lang if known and known.lang in live.languages else live.lang
 
 
 def screen_key(live: Live, group: Group = "") -> str:
@@ -113,7 +119,7 @@ def _panel(live: Live, environ: WSGIEnvironment) -> Viewer:
     known = session(live, "panel", environ)
     if known is None:
         raise Refused(401, "no_panel")
-    return Viewer(live, Page("panel", speaks(live, environ, known)), known)
+    return Viewer(live, Page("panel", shown_in(live, known)), known)
 
 
 def _screen(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> Viewer:
@@ -126,7 +132,7 @@ def _screen(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> V
     group = asked.get("group") or (table.group if table and not room and not mirror else "")
     if group:
         known = table if table and table.group == group and not mirror else None
-        page = Page("table", speaks(live, environ, known), group=group, may_act=bool(known))
+        page = Page("table", shown_in(live, known), group=group, may_act=bool(known))
         return Viewer(live, page, known)
     known = None if mirror else room
-    return Viewer(live, Page("screen", speaks(live, environ, known), may_act=bool(known)), known)
+    return Viewer(live, Page("screen", shown_in(live, known), may_act=bool(known)), known)

@@ -46,8 +46,13 @@ def choose(id: str, label: str, intent: str = "answer", **more: object) -> Contr
 def form(id: str, label: str, *fields: Field, intent: str = "answer", **more: object) -> Control:
     blanks = {field.name: None for field in fields}
     return Control(
-        id=id, label=label, intent=intent, command=command(id, **blanks), fields=fields, **more  # type: ignore[arg-type]
-    )  # fmt: skip
+        id=id,
+        label=label,
+        intent=intent,
+        command=command(id, **blanks),
+        fields=fields,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def seat_mark(seat: int, here: str = "") -> SeatMark:
@@ -76,24 +81,44 @@ def you(seat: int = 3) -> You:
 
 
 CARD = CardFace(
-    id="card", title="Een verjaardag", kind="dilemma", kind_label="Kiezen", dimension="participation",
-    dimension_label=NAMES["participation"], place="bij mensen", icon="friends",
-    text="Een vriendin is jarig. Fatima kan geen cadeau betalen.", ask="Wat zou Fatima doen?",
+    id="card",
+    title="Een verjaardag",
+    kind="dilemma",
+    kind_label="Kiezen",
+    dimension="participation",
+    dimension_label=NAMES["participation"],
+    place="bij mensen",
+    icon="friends",
+    text="Een vriendin is jarig. Fatima kan geen cadeau betalen.",
+    ask="Wat zou Fatima doen?",
     choices=("Gaan zonder cadeau", "Zeggen dat er geen geld is", "Met anderen iets maken"),
-    kernel="Jarig, en geen geld voor een cadeau", turn=1,
-)  # fmt: skip
+    kernel="Jarig, en geen geld voor een cadeau",
+    turn=1,
+)
 START = dict(zip(DIMENSIONS, (6, 4, 7, 5, 3, 6), strict=True))
 CHART = WebChart(
-    id="web-g1", name="Fatima", caption="eerst en nu", group="g1", icon="user",
-    start=START, now={**START, "participation": 5, "mental": 3}, labels=NAMES,
-)  # fmt: skip
+    id="web-g1",
+    name="Fatima",
+    caption="eerst en nu",
+    group="g1",
+    icon="user",
+    start=START,
+    now={**START, "participation": 5, "mental": 3},
+    labels=NAMES,
+)
 BOARD = WebBoard(
     id="board",
     fields=(
         BoardField("centre", None, ""),
         *(
             BoardField(
-                f"{one}-{circle}", one, circle, "event", "Wasmachine kapot" if lit else "", visited, lit
+                f"{one}-{circle}",
+                one,
+                circle,
+                "event",
+                "Wasmachine kapot" if lit else "",
+                visited,
+                lit,
             )
             for place, one in enumerate(DIMENSIONS)
             for circle in ("home", "people", "rules")
@@ -101,9 +126,18 @@ BOARD = WebBoard(
             for visited in [circle == "home" and place < 3]
         ),
     ),
-    pawns=(Pawn("p1", "centre", (), "g1", "owl", "red"), Pawn("p2", "body-home", (), "g2", "hare", "blue")),
-    labels={**NAMES, "home": "thuis", "people": "mensen", "rules": "buurt en regels", "event": "Er gebeurt iets"},
-)  # fmt: skip
+    pawns=(
+        Pawn("p1", "centre", (), "g1", "owl", "red"),
+        Pawn("p2", "body-home", (), "g2", "hare", "blue"),
+    ),
+    labels={
+        **NAMES,
+        "home": "thuis",
+        "people": "mensen",
+        "rules": "buurt en regels",
+        "event": "Er gebeurt iets",
+    },
+)
 INVITE = JoinInvite(
     id="join",
     code="482913",
@@ -112,13 +146,17 @@ INVITE = JoinInvite(
 )
 TIMER = Timer(id="timer", total=300_000, used=60_000, since=0, label="Praten:")
 PLAN = Progress(
-    id="plan", label="Plan van 90 minuten",
+    id="plan",
+    label="Plan van 90 minuten",
     steps=(
-        ProgressStep("Welkom", "done", 10), ProgressStep("Inchecken", "done", 5),
-        ProgressStep("Game of Life: Rondkomen", "now", 35), ProgressStep("Nabespreken", "next", 25),
-        ProgressStep("Uitchecken", "next", 10), ProgressStep("Afsluiten", "next", 5),
+        ProgressStep("Welkom", "done", 10),
+        ProgressStep("Inchecken", "done", 5),
+        ProgressStep("Game of Life: Rondkomen", "now", 35),
+        ProgressStep("Nabespreken", "next", 25),
+        ProgressStep("Uitchecken", "next", 10),
+        ProgressStep("Afsluiten", "next", 5),
     ),
-)  # fmt: skip
+)
 
 WAYS = (
     Option("alone", "Gaan zonder cadeau", "users"),
@@ -126,9 +164,16 @@ WAYS = (
     Option("make", "Met anderen iets maken", "friends"),
 )
 TEXT = form(
-    "keep", "Bewaren",
-    Field(name="words", kind="text", label="Wat neem je mee?", max_length=280, options=(Option("a", "Ik ga proberen"), Option("b", "Ik vraag"))),
-)  # fmt: skip
+    "keep",
+    "Bewaren",
+    Field(
+        name="words",
+        kind="text",
+        label="Wat neem je mee?",
+        max_length=280,
+        options=(Option("a", "Ik ga proberen"), Option("b", "Ik vraag")),
+    ),
+)
 PICK = form(
     "pick",
     "Dit kiezen wij",
@@ -138,57 +183,177 @@ PICK = form(
 EVERY_FIELD = (
     TEXT,
     PICK,
-    form("score", "Klaar", Field(name="value", kind="scale", label="Hoe gaat het met meedoen?", min=0, max=10)),
-    form("count", "Klaar", Field(name="people", kind="number", label="Hoeveel mensen?", min=1, max=8, value=3)),
-    form("some", "Klaar", Field(name="which", kind="many", label="Wat verandert er mee?", required=False, max=2, options=tuple(Option(one, NAMES[one]) for one in DIMENSIONS))),
+    form(
+        "score",
+        "Klaar",
+        Field(name="value", kind="scale", label="Hoe gaat het met meedoen?", min=0, max=10),
+    ),
+    form(
+        "count",
+        "Klaar",
+        Field(name="people", kind="number", label="Hoeveel mensen?", min=1, max=8, value=3),
+    ),
+    form(
+        "some",
+        "Klaar",
+        Field(
+            name="which",
+            kind="many",
+            label="Wat verandert er mee?",
+            required=False,
+            max=2,
+            options=tuple(Option(one, NAMES[one]) for one in DIMENSIONS),
+        ),
+    ),
     form("rank", "Klaar", Field(name="order", kind="order", label="Zet op volgorde", options=WAYS)),
-    form("match", "Klaar", Field(name="pairs", kind="pairs", label="Wat hoort bij elkaar?", options=(Option("l1", "Loket"), Option("l2", "Brief"), Option("r1", "Wachten"), Option("r2", "Lezen")))),
+    form(
+        "match",
+        "Klaar",
+        Field(
+            name="pairs",
+            kind="pairs",
+            label="Wat hoort bij elkaar?",
+            options=(
+                Option("l1", "Loket"),
+                Option("l2", "Brief"),
+                Option("r1", "Wachten"),
+                Option("r2", "Lezen"),
+            ),
+        ),
+    ),
     form("spot", "Klaar", Field(name="cell", kind="cell", label="Welk vak?")),
-    form("lock", "Proberen", Field(name="answer", kind="code", label="De code van de kast"), intent="try"),
-)  # fmt: skip
+    form(
+        "lock",
+        "Proberen",
+        Field(name="answer", kind="code", label="De code van de kast"),
+        intent="try",
+    ),
+)
 
 PHONE = View(
     title="Een verjaardag",
     you=you(),
-    widgets=(CARD, Question(id="q", text="Wat zou jij doen?", hint="Denk even na. Praat dan met je buur.")),
+    widgets=(
+        CARD,
+        Question(id="q", text="Wat zou jij doen?", hint="Denk even na. Praat dan met je buur."),
+    ),
     controls=(
         PICK,
         choose("pass", "Ik sla over", "pass", icon="arrow-right"),
-        form("note", "Eigen woorden toevoegen", Field(name="words", kind="text", label="In je eigen woorden", required=False, max_length=200), intent="change", icon="pencil"),
-        choose("withdraw", "Wis mijn antwoorden", "settings", confirm=("Al je eigen antwoorden verdwijnen.", "Dat kan niet terug.")),
+        form(
+            "note",
+            "Eigen woorden toevoegen",
+            Field(
+                name="words",
+                kind="text",
+                label="In je eigen woorden",
+                required=False,
+                max_length=200,
+            ),
+            intent="change",
+            icon="pencil",
+        ),
+        choose(
+            "withdraw",
+            "Wis mijn antwoorden",
+            "settings",
+            confirm=("Al je eigen antwoorden verdwijnen.", "Dat kan niet terug."),
+        ),
     ),
-)  # fmt: skip
+)
 
 PANEL = View(
     title="Game of Life: Rondkomen",
     widgets=(
         PLAN,
         TIMER,
-        Note(id="say", title="Lees voor", text="Elke tafel leeft vandaag mee met iemand anders. Er is geen goed of fout.", read_aloud=True),
+        Note(
+            id="say",
+            title="Lees voor",
+            text="Elke tafel leeft vandaag mee met iemand anders. Er is geen goed of fout.",
+            read_aloud=True,
+        ),
         Note(id="watch", text="Let op: laat eerst de tafels praten, dan pas samen."),
         replace(CARD, face="kernel"),
         INVITE,
-        tile(1, "Bezig met praten", seats=tuple(seat_mark(n, h) for n, h in ((1, "here"), (2, "asleep"), (3, "paper"), (4, "gone"))), turn=True),
-        tile(2, "Heeft gekozen", seats=tuple(seat_mark(n, "here") for n in (5, 6, 7)), lines=("Meedoen gaat omhoog",), done=True),
+        tile(
+            1,
+            "Bezig met praten",
+            seats=tuple(
+                seat_mark(n, h) for n, h in ((1, "here"), (2, "asleep"), (3, "paper"), (4, "gone"))
+            ),
+            turn=True,
+        ),
+        tile(
+            2,
+            "Heeft gekozen",
+            seats=tuple(seat_mark(n, "here") for n in (5, 6, 7)),
+            lines=("Meedoen gaat omhoog",),
+            done=True,
+        ),
         tile(3, "Nog open", seats=tuple(seat_mark(n, "paper") for n in (8, 9, 10))),
     ),
     controls=(
         choose("next", "Naar het resultaat", "advance", icon="arrow-right"),
-        form("harvest-g1", "Antwoord van de rode uil", Field(name="choice", kind="one", label="Wat kiest deze tafel?", options=WAYS), board="tile-g1", icon="pencil"),
-        form("harvest-g3", "Antwoord van tafel 3", Field(name="choice", kind="one", label="Wat kiest deze tafel?", options=WAYS), board="tile-g3", icon="pencil"),
+        form(
+            "harvest-g1",
+            "Antwoord van de rode uil",
+            Field(name="choice", kind="one", label="Wat kiest deze tafel?", options=WAYS),
+            board="tile-g1",
+            icon="pencil",
+        ),
+        form(
+            "harvest-g3",
+            "Antwoord van tafel 3",
+            Field(name="choice", kind="one", label="Wat kiest deze tafel?", options=WAYS),
+            board="tile-g3",
+            icon="pencil",
+        ),
         choose("rest", "Rust", "steer", icon="hand-stop"),
         choose("pause", "Pauze", "steer", icon="player-pause"),
-        choose("undo", "Terug: de keuze van tafel 2", "undo", icon="arrow-back-up", confirm=("De keuze van tafel 2 vervalt.",)),
-        form("phones", "Telefoons", Field(name="value", kind="one", label="Wie doet mee met een telefoon?", value="none", options=(Option("none", "Niemand"), Option("some", "Wie wil"))), intent="settings"),
-        choose("end", "De workshop afsluiten", "end", icon="flag", confirm=("Alles wat persoonlijk is, wordt gewist.", "Er is nog geen kopie bewaard.")),
+        choose(
+            "undo",
+            "Terug: de keuze van tafel 2",
+            "undo",
+            icon="arrow-back-up",
+            confirm=("De keuze van tafel 2 vervalt.",),
+        ),
+        form(
+            "phones",
+            "Telefoons",
+            Field(
+                name="value",
+                kind="one",
+                label="Wie doet mee met een telefoon?",
+                value="none",
+                options=(Option("none", "Niemand"), Option("some", "Wie wil")),
+            ),
+            intent="settings",
+        ),
+        choose(
+            "end",
+            "De workshop afsluiten",
+            "end",
+            icon="flag",
+            confirm=("Alles wat persoonlijk is, wordt gewist.", "Er is nog geen kopie bewaard."),
+        ),
     ),
-)  # fmt: skip
+)
 
 SCREEN = View(
     title="Een verjaardag",
-    widgets=(replace(CARD, face="kernel"), TIMER, tile(1, "praat nog", turn=True), tile(2, "klaar", done=True), tile(3, "praat nog")),
-    controls=(choose("next", "Naar het resultaat", "advance", icon="arrow-right"), choose("rest", "Rust", "steer", icon="hand-stop")),
-)  # fmt: skip
+    widgets=(
+        replace(CARD, face="kernel"),
+        TIMER,
+        tile(1, "praat nog", turn=True),
+        tile(2, "klaar", done=True),
+        tile(3, "praat nog"),
+    ),
+    controls=(
+        choose("next", "Naar het resultaat", "advance", icon="arrow-right"),
+        choose("rest", "Rust", "steer", icon="hand-stop"),
+    ),
+)
 TABLE = View(
     title="Jullie tafel",
     widgets=(CARD,),
@@ -217,14 +382,35 @@ EVERYTHING = View(
     title="Alles op een rij",
     widgets=(
         Title(id="t", text="Alles op een rij", kicker="Om te bekijken"),
-        Text(id="a", text="Een gewone zin.", icon="coffee"), Text(id="b", text="Een stille zin.", tone="quiet"),
+        Text(id="a", text="Een gewone zin.", icon="coffee"),
+        Text(id="b", text="Een stille zin.", tone="quiet"),
         Text(id="c", text="A sentence in English.", tone="strong", lang="en"),
-        Question(id="q", text="Wat verandert eerst?", hint="Eén is genoeg."), CARD, CHART, BOARD,
-        Dice(id="d", value=5, roll=1, label="Gegooid"), Dice(id="d0"), TIMER, PLAN, INVITE, tile(1, "klaar", done=True, lines=("Hulp van de buur",)),
-        Tally(id="tally", label="Hoe kom je binnen?", rows=(TallyRow("Rustig", 3, 8, "sun"), TallyRow("Druk", 5, 8, "bolt"))),
-        Inventory(id="bag", label="In de tas", things=(Thing("h", "Hulp van de buur", "lifebuoy"), Thing("w", "Huurtoeslag", "home", used=True))),
-        Image(id="i", src="coffee", alt="Een kop koffie"), Note(id="n", title="Lees voor", text="Rustig aan.", read_aloud=True),
+        Question(id="q", text="Wat verandert eerst?", hint="Eén is genoeg."),
+        CARD,
+        CHART,
+        BOARD,
+        Dice(id="d", value=5, roll=1, label="Gegooid"),
+        Dice(id="d0"),
+        TIMER,
+        PLAN,
+        INVITE,
+        tile(1, "klaar", done=True, lines=("Hulp van de buur",)),
+        Tally(
+            id="tally",
+            label="Hoe kom je binnen?",
+            rows=(TallyRow("Rustig", 3, 8, "sun"), TallyRow("Druk", 5, 8, "bolt")),
+        ),
+        Inventory(
+            id="bag",
+            label="In de tas",
+            things=(
+                Thing("h", "Hulp van de buur", "lifebuoy"),
+                Thing("w", "Huurtoeslag", "home", used=True),
+            ),
+        ),
+        Image(id="i", src="coffee", alt="Een kop koffie"),
+        Note(id="n", title="Lees voor", text="Rustig aan.", read_aloud=True),
     ),
     controls=EVERY_FIELD,
     you=you(),
-)  # fmt: skip
+)

@@ -1,0 +1,79 @@
+"""Serves the sample views for browsers; obeys one JSON order a line on standard input."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from gevent.fileobject import FileObjectThread
+
+from engine.core import Rejected
+from engine.store import NotSaved
+from facilitator_web import Entrance, Settings, create_app, listen, screen_path
+from tests.web import samples
+from tests.web.conftest import CODE, VIEWS
+from tests.web.fakes import ROOT, SAYS, FakeExporter, FakeFeed, FakeLive
+
+
+class Served:
+    """The server and what can be ordered of it."""
+
+    def __init__(self, port: int) -> None:
+        self.live = FakeLive(CODE, VIEWS)
+        self.entrance = Entrance()
+        settings = Settings(
+            says=SAYS,
+            icons=ROOT / "assets" / "icons",
+            entrance=self.entrance,
+            exporter=FakeExporter(),
+            names=("spel.test",),
+        )
+        self.app = create_app({CODE: self.live}, {CODE: FakeFeed(self.live)}, settings)
+        self.server = listen(self._dropping, "127.0.0.1", port)
+        self.drops = 0
+
+    def _dropping(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Carry out a tap and lose the answer, as often as was ordered."""
+        if self.drops and environ["PATH_INFO"].endswith("/tap"):
+            self.drops -= 1
+            list(self.app(environ, lambda *_: None))
+            start_response("502 Bad Gateway", [("Content-Length", "0")])
+            return []
+        return self.app(environ, start_response)
+
+    def show(self, page: str, view: str) -> bool:
+        self.live.show(page, getattr(samples, view))
+        return True
+
+    def drop(self, times: int) -> bool:
+        self.drops = times
+        return True
+
+    def refuse(self, code: str) -> bool:
+        self.live.refuse.append(NotSaved() if code == "not_saved" else Rejected(code))
+        return True
+
+    def told(self) -> list[dict[str, Any]]:
+        return [{"actor": one.actor, "command": one.command} for one in self.live.told]
+
+    def enter(self) -> str:
+        return f"/enter/{self.entrance.issue(CODE)}"
+
+    def screen(self, group: str = "") -> str:
+        return screen_path(self.live, group)
+
+
+def main() -> None:
+    """Serve until standard input closes."""
+    served = Served(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
+    print(json.dumps({"port": served.server.server_port}), flush=True)
+    for line in FileObjectThread(sys.stdin):
+        order = json.loads(line)
+        answer = getattr(served, order.pop("do"))(**order)
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
