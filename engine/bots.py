@@ -19,6 +19,7 @@ from engine.core import (
     SeatCame,
     Visitor,
 )
+from engine.store import Batch
 from engine.workshop.decide import decide
 from engine.workshop.messages import COMING, STEERING, Join
 from engine.workshop.offers import offers
@@ -79,6 +80,8 @@ class Evening:
     sent: int = 0
     room: Room = field(default_factory=Room)
     tried: dict[Person, Counter[str]] = field(default_factory=dict)
+    kept: list[Batch] = field(default_factory=list)
+    """What a store would have been given."""
 
     def join(self, keep: bool = True, group: str | None = None) -> int:
         """Seat someone with a phone, and return the seat."""
@@ -143,7 +146,9 @@ class Evening:
     def _settle(self, events: Iterable[tuple[str, Any]]) -> None:
         self.sent += 1
         self.clock += _STEP
-        self.state, _ = settle(self.state, list(events), f"bot:{self.sent}", self.clock)
+        rid = f"bot:{self.sent}"
+        self.state, batch = settle(self.state, list(events), rid, self.clock)
+        self.kept.append(batch)
 
 
 def opened(state: State, seed: int = 0, phones: int = 0) -> Evening:

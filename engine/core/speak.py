@@ -22,9 +22,12 @@ def _control(control: Control, say: Say) -> Control:
 
 
 def _field(field: Field, say: Say) -> Field:
-    options = tuple(_option(option, say) for option in field.options)
+    sentence = field.kind == "text"
+    options = tuple(_option(option, say, sentence) for option in field.options)
     return replace(field, label=say.of(field.label), options=options)
 
 
-def _option(option: Option, say: Say) -> Option:
-    return replace(option, label=say.of(option.label))
+def _option(option: Option, say: Say, sentence: bool) -> Option:
+    """A ready opening of a sentence is what will be sent, so it is in the viewer's words too."""
+    said = say.of(option.label)
+    return replace(option, label=said, value=said if sentence else option.value)

@@ -1,7 +1,7 @@
 """What an activity leaves behind: what exports and the debrief read. Free of language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.core.dimensions import Dimension
 from engine.core.own import Own
@@ -69,3 +69,7 @@ class Summary:
     signals: tuple[Words, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     story: tuple[Chapter, ...] = ()
+
+    def for_others(self) -> "Summary":
+        """Return what a later activity may read: nothing that can still be erased."""
+        return replace(self, reflections=(), tables=(), story=())

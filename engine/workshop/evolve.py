@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, assert_never, cast
 
-from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup
+from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup, Summary
 from engine.workshop import people as people_
 from engine.workshop.history import Entry
 from engine.workshop.messages import (
@@ -87,7 +87,7 @@ def _started(state: State, fact: Fact, step: int, groups: tuple[Group, ...], luc
         options=part.step.options,
         mode=part.step.mode,
         minutes=part.step.minutes,
-        summaries=tuple(one.game.summary(one.state) for one in state.running.values()),
+        summaries=tuple(_read(one) for one in state.running.values()),
         luck=luck,
     )
     first = part.game.start(part.content, setup)
@@ -95,6 +95,10 @@ def _started(state: State, fact: Fact, step: int, groups: tuple[Group, ...], luc
     for event in _present(state, groups):
         running = running.after(fact.seq, fact.rid, event)
     return _with(state, running)
+
+
+def _read(running: Running) -> Summary:
+    return running.game.summary(running.state).for_others()
 
 
 def _present(state: State, groups: tuple[Group, ...]) -> list[Any]:
@@ -156,13 +160,13 @@ def _judged(state: State, activity: str, text: str, judged: OwnState) -> State:
         return state
 
     def change(own: Own[Any]) -> Own[Any]:
-        return replace(own, state=judged) if own.id == text else own
+        return replace(own, state=judged) if own.id == text and own.known else own
 
     return _with(state, running.retold(running.history.rewritten(change)))
 
 
 def _erased(own: Own[Any], gone: bool) -> Own[Any]:
-    return replace(own, value=GONE) if gone else own
+    return Own(GONE, 0, id=own.id) if gone else own
 
 
 def _rewritten(state: State, change: Callable[[Own[Any]], Own[Any]]) -> State:

@@ -1,0 +1,23 @@
+"""What every test may lean on: the words, and the plan of an evening."""
+
+import pytest
+
+from engine.lexicon import Lexicon
+from engine.workshop.state import Programme
+from facilitator_web.house import read_lexicons
+from tests.evenings import RULES, read_plan
+
+
+@pytest.fixture(scope="session")
+def lexicons() -> dict[str, Lexicon]:
+    return read_lexicons(RULES)
+
+
+@pytest.fixture(scope="session")
+def say(lexicons: dict[str, Lexicon]) -> Lexicon:
+    return lexicons["nl"]
+
+
+@pytest.fixture(scope="session")
+def plan_90() -> Programme:
+    return read_plan("90")
