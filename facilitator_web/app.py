@@ -58,7 +58,7 @@ def _flask(site: Site) -> Flask:
     flask.jinja_env.trim_blocks = flask.jinja_env.lstrip_blocks = True
     flask.url_map.converters["code"] = _Code
     icons = Icons(site.settings.icons)
-    drawing = Drawing(flask.jinja_env, icons, site.settings.exporter)
+    drawing = Drawing(flask.jinja_env, icons)
     flask.extensions.update(site=site, icons=icons, drawing=drawing)
     for part in (pages, panel, media):
         flask.register_blueprint(part)

@@ -16,7 +16,6 @@ from engine.workshop.live import Live
 from facilitator_web import shapes
 from facilitator_web.codes import qr
 from facilitator_web.icons import DIMENSION_ICONS, Icons
-from facilitator_web.settings import Exporter
 from facilitator_web.viewers import Viewer, screen_key
 
 _KEPT = 4096
@@ -43,11 +42,11 @@ class Way:
 class Drawing:
     """Draws views with the templates of ``env``."""
 
-    def __init__(self, env: Environment, icons: Icons, exporter: Exporter) -> None:
+    def __init__(self, env: Environment, icons: Icons) -> None:
         self._env = env
         self._drawn: OrderedDict[Any, Markup] = OrderedDict()
         env.globals.update(icon=icons, shapes=shapes, qr=qr, dimension_icons=DIMENSION_ICONS)
-        env.globals.update(formats=exporter.formats, command_json=wire.text, group_name=group_name)
+        env.globals.update(command_json=wire.text, group_name=group_name)
 
     def view(self, view: View, who: Viewer) -> Markup:
         """Return the part of a page that changes: all of ``view``."""

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from re import compile as pattern
-from typing import get_args
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from engine.core.views import View
@@ -17,6 +16,7 @@ from facilitator_web.site import Site
 from facilitator_web.viewers import Area, Viewer, acting, viewer
 
 _ROUTE = pattern(r"/(\d{6})/(?:(?:(screen|panel)/)?(tap|view|live)|(here))")
+_AREAS: dict[str | None, Area] = {None: "phone", "screen": "screen", "panel": "panel"}
 _METHOD = {"tap": "POST", "here": "POST", "view": "GET", "live": "GET"}
 _log = logging.getLogger(__name__)
 _BEAT = 15.0
@@ -45,8 +45,7 @@ def call_in(environ: WSGIEnvironment) -> Call | None:
         return None
     code, within, *actions = found.groups()
     action = next(filter(None, actions))
-    area = next((one for one in get_args(Area) if one == within), "phone")
-    return Call(code, area, action, environ)
+    return Call(code, _AREAS[within], action, environ)
 
 
 class Hot:

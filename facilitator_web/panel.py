@@ -52,13 +52,11 @@ def way(code: str) -> ResponseReturnValue:
 def export(code: str, format: str) -> ResponseReturnValue:
     """Hand over what leaves the room, as a file."""
     who = _facilitator(code)
-    exporter = site().settings.exporter
-    if format not in exporter.formats:
+    if format not in who.live.formats:
         raise Refused(404, "not_found")
     lang = request.args.get("lang", "")
     spoken = lang if lang in who.live.languages else who.page.lang
-    name, mime, content = exporter(who.live, format, spoken)
-    who.live.saved()
+    name, mime, content = who.live.export(format, spoken)
     answer = Response(content, mimetype=mime)
     plain = re.sub(r"[^\w .-]", "", name)
     answer.headers.set("Content-Disposition", "attachment", filename=plain)

@@ -3,32 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from engine.core import Say
-from engine.workshop.live import Live
 from facilitator_web.entrance import Entrance
-
-
-class Exporter(Protocol):
-    """Makes files of what leaves the room. Each format is named by ``web.export.<format>``."""
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The formats there are, in the order in which they are offered."""
-
-    def __call__(self, live: Live, format: str, lang: str) -> tuple[str, str, bytes]:
-        """Return the file's name, its media type and its content."""
-
-
-class NoExport:
-    """Nothing leaves the room."""
-
-    formats: tuple[str, ...] = ()
-
-    def __call__(self, live: Live, format: str, lang: str) -> tuple[str, str, bytes]:
-        """Make nothing: there is no format to ask for."""
-        raise KeyError(format)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +21,5 @@ class Settings:
     says: Mapping[str, Say]
     icons: Path
     entrance: Entrance = field(default_factory=Entrance)
-    exporter: Exporter = field(default_factory=NoExport)
     names: tuple[str, ...] = ()
     secure: bool = False

@@ -16,7 +16,7 @@ from engine.store import Role, Session
 from facilitator_web import Entrance, Settings, create_app
 from facilitator_web.cookies import new_token
 from tests.web import samples
-from tests.web.fakes import ROOT, SAYS, FakeExporter, FakeFeed, FakeLive
+from tests.web.fakes import ROOT, SAYS, FakeFeed, FakeLive
 
 CODE = "482913"
 VIEWS = {
@@ -59,29 +59,28 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-@pytest.fixture()
+@pytest.fixture
 def live() -> FakeLive:
     return FakeLive(CODE, VIEWS)
 
 
-@pytest.fixture()
+@pytest.fixture
 def entrance() -> Entrance:
     return Entrance()
 
 
-@pytest.fixture()
+@pytest.fixture
 def app(live: FakeLive, entrance: Entrance) -> Any:
     settings = Settings(
         says=SAYS,
         icons=ROOT / "assets" / "icons",
         entrance=entrance,
-        exporter=FakeExporter(),
         names=("spel.test",),
     )
     return create_app({CODE: live}, {CODE: FakeFeed(live, beat=0.01)}, settings)
 
 
-@pytest.fixture()
+@pytest.fixture
 def visit(app: Any, live: FakeLive) -> Visit:
     return Visit(Client(app), live)
 
@@ -105,7 +104,7 @@ class Served:
         return f"http://{host}:{self.port}{path}"
 
 
-@pytest.fixture()
+@pytest.fixture
 def served() -> Iterator[Served]:
     script = Path(__file__).with_name("serving.py")
     process = subprocess.Popen(

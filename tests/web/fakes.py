@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 from gevent.event import Event
 
@@ -93,8 +92,12 @@ class FakeLive:
     def say(self, lang: str) -> Say:
         return SAYS[lang]
 
-    def saved(self) -> None:
+    formats = ("csv",)
+
+    def export(self, format: str, lang: str) -> tuple[str, str, bytes]:
+        """Make a file whose name tries to be more than a name."""
         self.copied = True
+        return 'tafel "één"\r\nX: y.csv', "text/csv", f"{format};{lang}".encode()
 
     def show(self, kind: str, view: View) -> None:
         """Let every page of ``kind`` see ``view`` from now on."""
@@ -138,12 +141,3 @@ class FakeFeed:
             yield watch
         finally:
             self.live.watches.remove(watch)
-
-
-class FakeExporter:
-    """One format, with a name that tries to be more than a name."""
-
-    formats = ("csv",)
-
-    def __call__(self, live: Any, format: str, lang: str) -> tuple[str, str, bytes]:
-        return 'tafel "één"\r\nX: y.csv', "text/csv", f"{format};{lang}".encode()

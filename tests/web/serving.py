@@ -14,7 +14,7 @@ from engine.store import NotSaved
 from facilitator_web import Entrance, Settings, create_app, listen, screen_path
 from tests.web import samples
 from tests.web.conftest import CODE, VIEWS
-from tests.web.fakes import ROOT, SAYS, FakeExporter, FakeFeed, FakeLive
+from tests.web.fakes import ROOT, SAYS, FakeFeed, FakeLive
 
 
 class Served:
@@ -27,7 +27,6 @@ class Served:
             says=SAYS,
             icons=ROOT / "assets" / "icons",
             entrance=self.entrance,
-            exporter=FakeExporter(),
             names=("spel.test",),
         )
         self.app = create_app({CODE: self.live}, {CODE: FakeFeed(self.live)}, settings)
