@@ -133,6 +133,11 @@ def dump_event(event: Any, new_id: Callable[[], str]) -> tuple[Any, str, list[Ow
     return kept, text(plain), list(named.values())
 
 
+def personal_fields(kind: type[Any]) -> frozenset[str]:
+    """Return the names of the fields of an event that hold personal values."""
+    return frozenset(_own_slots(kind))
+
+
 def load_event(kind: str, data: str, kinds: tuple[type[Any], ...], find: Find) -> Any:
     """Return the event in a row of the log; a personal value that is no more reads as Gone.
 

@@ -20,9 +20,10 @@ def clean(text: str, most: int = LONGEST) -> str:
     for letter in unicodedata.normalize("NFC", text[: most * 8]):
         category = unicodedata.category(letter)
         marks = marks + 1 if category.startswith("M") else 0
-        if marks > _MOST_MARKS or (category in {"Cf", "Cs", "Co", "Cn"} and letter not in _JOINERS):
-            continue
-        kept.append(" " if category in {"Cc", "Zl", "Zp"} else letter)
+        if letter.isspace():
+            kept.append(" ")
+        elif marks <= _MOST_MARKS and (letter in _JOINERS or not category.startswith("C")):
+            kept.append(letter)
     return " ".join("".join(kept).split())[:most].rstrip()
 
 

@@ -5,13 +5,12 @@ shown to everyone and whose owner lets it be kept is here. A personal web is now
 """
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from engine.core import Own, Say, Summary, Words
 from engine.core.looks import group_name
 from engine.store import Row
-from engine.wire import Json
+from engine.wire import Json, personal_fields
 from engine.workshop.people import People
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
 
@@ -140,6 +139,4 @@ def _own_fields(row: Row, state: State) -> frozenset[str]:
     running = state.running.get(row.scope)
     kinds: tuple[Any, ...] = running.game.events if running else ()
     kind = next((one for one in kinds if one.kind == row.kind), None)
-    if kind is None:
-        return frozenset()
-    return frozenset(f.name for f in fields(kind) if str(f.type).startswith("Own["))
+    return personal_fields(kind) if kind else frozenset()
