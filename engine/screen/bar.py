@@ -72,6 +72,21 @@ def _bar(
     raise AssertionError("a row without calm buttons is always taken")
 
 
+def free_place(bar: Bar, room: Rect, pen: Pen) -> Rect:
+    """Return the free place in the middle of ``bar``; of width 0 if there is none."""
+    if not bar.placed:
+        return Rect(room.left, room.bottom, 0, 0)
+    ends = [(rect.left, rect.right) for _, rect in bar.placed] + [(room.right, room.right)]
+    left, right = room.left, room.left
+    for start, end in ends:
+        if start - left > right - left and start - left > pen.theme.px(0.2):
+            high = pen.theme.px(0.06)
+            top = room.bottom - (bar.height + high) // 2
+            return Rect(left, top, start - left, high).inflate(-2 * pen.theme.gap, 0)
+        left = right = end
+    return Rect(room.left, room.bottom, 0, 0)
+
+
 def _width(row: list[Button], pen: Pen) -> int:
     widths = [buttons.natural_width(button, pen) for button in row]
     return sum(widths) + pen.theme.gap * max(0, len(row) - 1)

@@ -21,7 +21,9 @@ from engine.screen.theme import (
     mix,
 )
 
-Tone = Literal["big", "calm", "quiet", "option", "key"]
+_ONWARD = "arrow-right"
+"""This icon stands behind the words: it says where they lead."""
+Tone = Literal["big", "calm", "quiet", "option", "one_of_many", "key"]
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ def _colours(button: Button) -> tuple[Colour, Colour]:
 
 def _style(button: Button, pen: Pen) -> Style:
     colour = _colours(button)[1]
-    if button.tone in {"quiet", "option", "key"}:
-        return pen.small(colour, bold=button.tone == "option")
+    if button.tone in {"quiet", "one_of_many", "key"}:
+        return pen.small(colour)
     return pen.body(colour, bold=button.tone == "big")
 
 
@@ -70,11 +72,11 @@ def _icon_room(button: Button, pen: Pen) -> int:
 
 
 def _badge_room(button: Button, pen: Pen) -> int:
-    return pen.theme.px(0.06) if button.badge else 0
+    return pen.theme.px(0.068) if button.badge else 0
 
 
 def _words_width(button: Button, width: int, pen: Pen) -> int:
-    side = pen.theme.pad // 2 if button.tone == "key" else pen.theme.pad
+    side = pen.theme.pad // (2 if button.tone in {"key", "one_of_many"} else 1)
     return width - 2 * side - _icon_room(button, pen) - _badge_room(button, pen)
 
 
@@ -83,6 +85,12 @@ def natural_width(button: Button, pen: Pen) -> int:
     words = pen.letters.width(button.label, _style(button, pen)) + 2 if button.label else 0
     rooms = _icon_room(button, pen) + _badge_room(button, pen)
     return max(pen.theme.target, words + rooms + 2 * pen.theme.pad)
+
+
+def breaks_words(button: Button, width: int, pen: Pen) -> bool:
+    """Return whether ``width`` is too little for the longest word of the label."""
+    style, room = _style(button, pen), _words_width(button, width, pen)
+    return any(pen.letters.width(word, style) > room for word in button.label.split())
 
 
 def height(button: Button, width: int, pen: Pen) -> int:
@@ -107,22 +115,30 @@ def draw(surface: Surface, button: Button, pen: Pen) -> None:
     lines = pen.letters.wrap(button.label, style, words)
     long = max((pen.letters.width(line, style) for line in lines), default=0)
     used = long + _icon_room(button, pen) + _badge_room(button, pen)
-    left = _draw_signs(surface, button, (whole.width - used) // 2, ink, pen)
+    start = theme.pad if button.tone == "option" else (whole.width - used) // 2
+    left = _draw_badge(surface, button, start, pen)
+    if button.icon == _ONWARD:
+        _draw_icon(surface, button, left + long + theme.gap // 2, ink, pen)
+    else:
+        left = _draw_icon(surface, button, left, ink, pen)
     high = len(lines) * style.pitch
     room = Rect(left, (whole.height - high) // 2, long + 1, high)
     pen.letters.draw(surface, button.label, style, Rect(left, room.top, max(room.width, 1), high))
 
 
-def _draw_signs(surface: Surface, button: Button, left: int, ink: Colour, pen: Pen) -> int:
-    """Draw badge and icon from ``left``, and return where the words begin."""
-    middle = surface.get_height() // 2
+def _draw_badge(surface: Surface, button: Button, left: int, pen: Pen) -> int:
+    """Draw the badge at ``left``, and return where it ends."""
     if button.badge:
         size = pen.theme.px(0.026)
-        dot = disc(size, mix(THREAD, INK, 0.55))
-        at = Rect(left, middle - size, 2 * size, 2 * size)
-        surface.blit(dot, at)
+        at = Rect(left, surface.get_height() // 2 - size, 2 * size, 2 * size)
+        surface.blit(disc(size, mix(THREAD, INK, 0.55)), at)
         pen.letters.middle(surface, button.badge, pen.small(WHITE, True), at.inflate(size, 0))
-        left += _badge_room(button, pen)
+    return left + _badge_room(button, pen)
+
+
+def _draw_icon(surface: Surface, button: Button, left: int, ink: Colour, pen: Pen) -> int:
+    """Draw the icon at ``left``, and return where it ends."""
+    middle = surface.get_height() // 2
     if room := _icon_room(button, pen):
         size = pen.theme.px(0.055)
         tint = _icon_colour(button, ink)

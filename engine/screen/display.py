@@ -42,9 +42,7 @@ def open_window(size: tuple[int, int] | None, fullscreen: bool | None) -> Surfac
     return surface
 
 
-def _window(
-    size: tuple[int, int] | None, filled: bool, desktops: list[tuple[int, int]]
-) -> Surface:
+def _window(size: tuple[int, int] | None, filled: bool, desktops: list[tuple[int, int]]) -> Surface:
     last = len(desktops) - 1
     if filled:
         return pygame.display.set_mode(desktops[last], pygame.FULLSCREEN, display=last)

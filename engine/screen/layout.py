@@ -7,19 +7,18 @@ from pygame import Rect
 
 from engine.core import views
 from engine.core.views import View, Widget
+from engine.screen.heading import Placed, stand_heading
 from engine.screen.pen import Pen
 from engine.screen.widgets import DRAWINGS
-from engine.screen.widgets.join import corner_size
-from engine.screen.widgets.timer import natural_width
 
 _TILES: dict[type[Widget], float] = {
-    views.GroupTile: 0.44,
+    views.GroupTile: 0.4,
     views.WebChart: 0.4,
     views.Image: 0.3,
 }
 """Widgets that stand side by side, with the least width of one as a fraction."""
 _GROWS: dict[type[Widget], float] = {
-    views.GroupTile: 1.7,
+    views.GroupTile: 2.4,
     views.WebChart: 3.0,
     views.Image: 3.0,
     views.WebBoard: 9.0,
@@ -29,16 +28,9 @@ _GROWS: dict[type[Widget], float] = {
     views.Dice: 2.0,
 }
 """How many times its least height a widget may become if there is room."""
+_DRAWN_LARGE = (views.WebBoard, views.WebChart)
+"""Widgets that are worth more than a large heading."""
 _HEROES = (views.WebBoard, views.WebChart, views.CardFace, views.Question)
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A widget and its place on the page; ``corner`` if it stands small in the heading."""
-
-    widget: Widget
-    rect: Rect
-    corner: bool = False
 
 
 Page = tuple[Placed, ...]
@@ -66,10 +58,12 @@ class _Band:
 
 def arrange(view: View, pen: Pen, room: Rect) -> Arrangement:
     """Return ``view`` arranged in ``room``, denser if that saves a page."""
+    narrow = replace(pen, theme=replace(pen.theme, dense=True))
+    if any(isinstance(widget, _DRAWN_LARGE) for widget in view.widgets):
+        return Arrangement(_pages(view, narrow, room), narrow)
     roomy = Arrangement(_pages(view, pen, room), pen)
     if len(roomy.pages) == 1:
         return roomy
-    narrow = replace(pen, theme=replace(pen.theme, dense=True))
     dense = Arrangement(_pages(view, narrow, room), narrow)
     return dense if len(dense.pages) < len(roomy.pages) else roomy
 
@@ -77,10 +71,31 @@ def arrange(view: View, pen: Pen, room: Rect) -> Arrangement:
 def _pages(view: View, pen: Pen, room: Rect) -> tuple[Page, ...]:
     widgets = [widget for widget in view.widgets if type(widget) in DRAWINGS]
     heading, rest = _split_heading(view, widgets)
-    head = _heading(heading, pen, room)
+    invite = next((w for w in rest if isinstance(w, views.JoinInvite)), None)
+    if invite and len(rest) > 1 and pen.theme.landscape:
+        left, right = _halves(room, pen)
+        if DRAWINGS[views.JoinInvite].height(invite, left.width, pen) <= left.height:
+            others = [widget for widget in rest if widget is not invite]
+            pages = _headed(heading, others, pen, right)
+            return tuple((Placed(invite, left), *page) for page in pages)
+    return tuple(_headed(heading, rest, pen, room))
+
+
+def _halves(room: Rect, pen: Pen) -> tuple[Rect, Rect]:
+    """Return where the invitation stands in the lobby, and where all the rest does."""
+    wide = room.width * 9 // 20
+    left = Rect(room.left, room.top, wide, room.height)
+    start = left.right + 2 * pen.theme.gap
+    return left, Rect(start, room.top, room.right - start, room.height)
+
+
+def _headed(
+    heading: list[Widget], rest: list[Widget], pen: Pen, room: Rect
+) -> list[tuple[Placed, ...]]:
+    head = stand_heading(heading, pen, room)
     bottom = max((one.rect.bottom for one in head), default=room.top - pen.theme.gap)
     body = Rect(room.left, bottom + pen.theme.gap, room.width, room.bottom - bottom - pen.theme.gap)
-    return tuple((*head, *page) for page in _body(rest, pen, body)) or (tuple(head),)
+    return [(*head, *page) for page in _flow(rest, pen, body)]
 
 
 def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], list[Widget]]:
@@ -97,69 +112,6 @@ def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], lis
     if view.title and not full and views.Title not in heroes:
         heading.insert(0, views.Title(id="title", text=view.title))
     return heading, rest
-
-
-def _companion_size(widget: Widget, pen: Pen) -> tuple[int, int]:
-    if isinstance(widget, views.Timer):
-        wide = min(natural_width(widget, pen), pen.theme.px(0.62))
-        return wide, DRAWINGS[views.Timer].height(widget, wide, pen)
-    if isinstance(widget, views.JoinInvite):
-        return corner_size(pen)
-    if isinstance(widget, views.Dice):
-        return pen.theme.px(0.2), DRAWINGS[views.Dice].height(widget, pen.theme.px(0.2), pen)
-    return pen.theme.px(0.62), DRAWINGS[type(widget)].height(widget, pen.theme.px(0.62), pen)
-
-
-def _heading(widgets: list[Widget], pen: Pen, room: Rect) -> list[Placed]:
-    """Return the title on the left, and right of it the steps above the small things."""
-    titles = [w for w in widgets if isinstance(w, views.Title)]
-    steps = [w for w in widgets if isinstance(w, views.Progress)]
-    small = [w for w in widgets if w not in titles and w not in steps]
-    beside, left = _companions(steps, small, pen, room)
-    if not titles:
-        return beside
-    wide = left - room.left - (pen.theme.gap if beside else 0)
-    stacked = wide < pen.theme.px(0.55)
-    top = max((one.rect.bottom for one in beside), default=room.top) if stacked else room.top
-    wide = room.width if stacked else wide
-    high = DRAWINGS[views.Title].height(titles[0], wide, pen)
-    return [Placed(titles[0], Rect(room.left, top, wide, high)), *beside]
-
-
-def _companions(
-    steps: Sequence[Widget], small: Sequence[Widget], pen: Pen, room: Rect
-) -> tuple[list[Placed], int]:
-    """Return the small things of the heading, and where they begin."""
-    placed, left, top = [], room.right, room.top
-    for widget in steps:
-        wide, high = _companion_size(widget, pen)
-        placed.append(Placed(widget, Rect(room.right - wide, top, wide, high)))
-        left, top = room.right - wide, top + high + pen.theme.gap // 2
-    at = room.right
-    for widget in small:
-        wide, high = _companion_size(widget, pen)
-        at -= wide
-        corner = isinstance(widget, views.JoinInvite)
-        placed.append(Placed(widget, Rect(at, top, wide, high), corner))
-        left, at = min(left, at), at - pen.theme.gap
-    return placed, left
-
-
-def _body(widgets: list[Widget], pen: Pen, body: Rect) -> list[Page]:
-    invite = next((w for w in widgets if isinstance(w, views.JoinInvite)), None)
-    if invite and len(widgets) > 1 and body.width > body.height * 1.3:
-        return _beside_invite(invite, [w for w in widgets if w is not invite], pen, body)
-    return _flow(widgets, pen, body)
-
-
-def _beside_invite(invite: Widget, rest: list[Widget], pen: Pen, body: Rect) -> list[Page]:
-    """Return the lobby: how to join on the left of every page, who is in on the right."""
-    wide = body.width * 9 // 20
-    left = Rect(body.left, body.top, wide, body.height)
-    if DRAWINGS[views.JoinInvite].height(invite, wide, pen) > body.height:
-        return _flow([invite, *rest], pen, body)
-    right = Rect(left.right + pen.theme.gap, body.top, body.width - wide - pen.theme.gap, body.height)
-    return [(Placed(invite, left), *page) for page in _flow(rest, pen, right)]
 
 
 def _bands(widgets: Sequence[Widget]) -> list[_Band]:
@@ -239,10 +191,13 @@ def _add_alone(widget: Widget, pages: list[list[_Band]], pen: Pen, room: Rect) -
 
 def _most(tiles: list[Widget], pen: Pen, width: int, height: int) -> _Band | None:
     """Return as many of ``tiles`` as fit, None if not one does."""
-    for count in range(len(tiles), 0, -1):
-        if band := _fit(_Band(tuple(tiles[:count])), pen, width, height):
-            return band
-    return None
+    best: _Band | None = None
+    for count in range(1, len(tiles) + 1):
+        band = _fit(_Band(tuple(tiles[:count])), pen, width, height)
+        if band is None:
+            break
+        best = band
+    return best
 
 
 def _fit(band: _Band, pen: Pen, width: int, height: int) -> _Band | None:
@@ -315,5 +270,3 @@ def _tiles(band: _Band, box: Rect, pen: Pen) -> list[Placed]:
             placed.append(Placed(widget, rect))
         top += low + extra + pen.theme.gap
     return placed
-
-

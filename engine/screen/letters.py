@@ -68,7 +68,9 @@ class Letters:
         """Draw ``text`` wrapped in ``box`` from its top, and return where it ends."""
         top = box.top
         for line in self.wrap(text, style, box.width):
-            self._draw_line(surface, line, style, Rect(box.left, top, box.width, style.pitch), align)
+            self._draw_line(
+                surface, line, style, Rect(box.left, top, box.width, style.pitch), align
+            )
             top += style.pitch
         return top
 

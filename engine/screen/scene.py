@@ -1,24 +1,36 @@
 """A view on the window: its sprites, and what on it can be pressed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pygame import Rect, Surface
 
-from engine.core.views import CardFace, Control, JoinInvite, Timer, View, WebBoard, Widget
+from engine.core.views import (
+    CardFace,
+    Control,
+    GroupTile,
+    JoinInvite,
+    Progress,
+    Timer,
+    View,
+    WebBoard,
+    Widget,
+)
 from engine.screen import buttons
-from engine.screen.bar import Bar, bar_of
+from engine.screen.bar import PAGE, Bar, bar_of, control_key, free_place
 from engine.screen.buttons import Button, Target
 from engine.screen.canvas import Sprite
-from engine.screen.layout import Arrangement, Page, Placed, arrange
+from engine.screen.heading import Placed
+from engine.screen.layout import Arrangement, Page, arrange
 from engine.screen.pen import Pen
-from engine.screen.shapes import blank, ring
-from engine.screen.theme import MARK
+from engine.screen.shapes import blank, disc, ring
+from engine.screen.theme import MARK, WHITE
 from engine.screen.widgets import DRAWINGS
-from engine.screen.widgets.board import callouts
+from engine.screen.widgets.board_plan import callouts
 from engine.screen.widgets.drawing import Motion
 from engine.screen.widgets.join import draw_corner
+from engine.screen.widgets.lists import progress_width
 from engine.screen.widgets.timer import step
 
 _HANDS_ON = "hand-finger"
@@ -33,6 +45,8 @@ class Scene:
     bar: Bar
     pen: Pen
     targets: tuple[Target, ...]
+    unread: bool = False
+    """Whether a later page holds more than tiles that say the same of other groups."""
 
 
 def field_of(control: Control, view: View) -> str:
@@ -53,20 +67,33 @@ def _without_lost_boards(view: View) -> Sequence[Control]:
 def build(view: View, pen: Pen, page: int, busy: frozenset[str]) -> Scene:
     """Return page ``page`` of ``view`` on the window of ``pen``."""
     room = pen.theme.safe
-    first = bar_of(view, pen, room, busy, (page, 1))
-    arranged = _arranged(view, pen, room, first)
+    bar = bar_of(view, pen, room, busy, (page, 1))
+    arranged, steps = _arranged(view, pen, room, bar)
     count = len(arranged.pages)
-    bar = bar_of(view, pen, room, busy, (min(page, count - 1), count)) if count > 1 else first
-    if bar.height > first.height:
-        arranged = _arranged(view, pen, room, bar)
+    if count > 1:
+        bar = bar_of(view, pen, room, busy, (min(page, count - 1), count))
+        arranged, steps = _arranged(view, pen, room, bar)
         count = len(arranged.pages)
-    shown = arranged.pages[min(page, count - 1)]
-    return Scene(shown, count, bar, arranged.pen, _targets(view, shown, bar, arranged.pen))
+    shown = (*arranged.pages[min(page, count - 1)], *steps)
+    later = (placed.widget for after in arranged.pages[page + 1 :] for placed in after)
+    unread = any(_to_read(w) and all(w is not p.widget for p in shown) for w in later)
+    return Scene(shown, count, bar, arranged.pen, _targets(view, shown, bar, arranged.pen), unread)
 
 
-def _arranged(view: View, pen: Pen, room: Rect, bar: Bar) -> Arrangement:
+def _to_read(widget: Widget) -> bool:
+    return not isinstance(widget, GroupTile) or bool(widget.lines)
+
+
+def _arranged(view: View, pen: Pen, room: Rect, bar: Bar) -> tuple[Arrangement, Page]:
+    """Return the view above ``bar``, and the steps if there is a place for them in the bar."""
     gap = pen.theme.gap if bar.height else 0
-    return arrange(view, pen, Rect(room.left, room.top, room.width, room.height - bar.height - gap))
+    above = Rect(room.left, room.top, room.width, room.height - bar.height - gap)
+    steps = [widget for widget in view.widgets if isinstance(widget, Progress)][:1]
+    place = free_place(bar, room, pen)
+    if steps and place.width >= progress_width(steps[0], pen):
+        rest = replace(view, widgets=tuple(w for w in view.widgets if w is not steps[0]))
+        return arrange(rest, pen, above), (Placed(steps[0], place),)
+    return arrange(view, pen, above), ()
 
 
 def _targets(view: View, page: Page, bar: Bar, pen: Pen) -> tuple[Target, ...]:
@@ -82,7 +109,7 @@ def _targets(view: View, page: Page, bar: Bar, pen: Pen) -> tuple[Target, ...]:
 
 
 def _fields(view: View, board: WebBoard, rect: Rect, pen: Pen) -> list[Target]:
-    boxes = callouts(board, rect.size, pen.theme)
+    boxes = callouts(board, rect.size, pen)
     chosen = {field_of(control, view): control for control in view.controls}
     return [
         Target(f"control:{chosen[name].id}", box.move(rect.topleft))
@@ -164,10 +191,11 @@ def _picture(placed: Placed, pen: Pen, owned: bool) -> Surface:
 
 def _draw_hand(surface: Surface, pen: Pen) -> None:
     """Show in the corner that this can be pressed."""
-    side = pen.theme.px(0.05)
-    corner = Rect(0, 0, side, side)
-    corner.bottomright = surface.get_width() - pen.theme.pad, surface.get_height() - pen.theme.pad
-    pen.icons.draw(surface, _HANDS_ON, MARK, corner)
+    size = pen.theme.px(0.024)
+    corner = Rect(0, 0, 2 * size, 2 * size)
+    corner.bottomright = surface.get_size()
+    surface.blit(disc(size, MARK), corner)
+    pen.icons.draw(surface, _HANDS_ON, WHITE, corner.inflate(-size // 2, -size // 2))
 
 
 def mark_sprite(rect: Rect, pen: Pen) -> Sprite:
@@ -185,3 +213,23 @@ def mark_sprite(rect: Rect, pen: Pen) -> Sprite:
     for edge in ((0, radius), (outer.width - wide, radius)):
         surface.fill(MARK, (*edge, wide, outer.height - 2 * radius))
     return Sprite("mark", outer, surface)
+
+
+def shape(view: View) -> tuple[Any, ...]:
+    """Return what makes two views the same page: turning pages starts again if it changes."""
+    turns = tuple(widget.turn for widget in view.widgets if isinstance(widget, CardFace))
+    return view.title, tuple(widget.id for widget in view.widgets), turns
+
+
+def clock_steps(page: Page, pen: Pen) -> tuple[tuple[int, int], ...]:
+    """Return what is seen of the clocks on ``page`` now."""
+    timers = (placed.widget for placed in page if isinstance(placed.widget, Timer))
+    return tuple(step(timer, pen.clock()) for timer in timers)
+
+
+def natural_mark(view: View, keys: Collection[str], read: bool) -> str:
+    """Return what one key presses by itself: the next page to read, then what moves on."""
+    if PAGE in keys and not read:
+        return PAGE
+    advance = (control_key(c) for c in view.controls if c.intent == "advance")
+    return next((key for key in advance if key in keys), "")

@@ -84,7 +84,9 @@ def shadow(surface: Surface, box: Rect, radius: int, blur: int) -> None:
                 surface.blit(pygame.transform.scale(piece, (wide, high)), (left, top))
 
 
-def card(surface: Surface, colour: Colour, box: Rect, radius: int, line: Colour | None = None) -> None:
+def card(
+    surface: Surface, colour: Colour, box: Rect, radius: int, line: Colour | None = None
+) -> None:
     """Draw a card with its shadow in ``box``."""
     shadow(surface, box, radius, max(2, radius // 2))
     border = line or mix(colour, (120, 95, 60), 0.16)
@@ -93,7 +95,8 @@ def card(surface: Surface, colour: Colour, box: Rect, radius: int, line: Colour 
 
 def stroke(surface: Surface, colour: Colour, start: Vector2, end: Vector2, width: int) -> None:
     """Draw a short line as if by hand: a little wavy, thinner at its end."""
-    steps, along = 40, end - start
+    along = end - start
+    steps = max(1, round(along.length() / max(1.0, width * 0.3)))
     side = along.normalize().rotate(90) if along.length() else Vector2()
     for step in range(steps + 1):
         share = step / steps

@@ -1,6 +1,6 @@
 """What a sheet shows: its words, its options, its keys and its two ways out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.core.views import Control, Field, Option
@@ -13,6 +13,7 @@ CLOSE, NEXT, BACK, YES, OWN, ERASE, MINUS, PLUS = (
     "close", "next", "back", "yes", "own", "erase", "minus", "plus",
 )  # fmt: skip
 _LETTERS = ("qwertyuiop", "asdfghjkl'", "zxcvbnm,.?")
+_NUMBER_KEYS = 6
 _DIGITS = "1234567890"
 
 
@@ -50,12 +51,12 @@ def _way_out(pen: Pen, key: str = CLOSE) -> Button:
 
 
 def _menu_option(control: Control, number: int) -> Button:
-    badge = str(number) if number <= 6 else ""
+    badge = str(number)
     return Button(control_key(control), str(control.label), control.icon, "option", badge=badge)
 
 
 def _menu(menu: Menu, pen: Pen) -> SheetFace:
-    options = tuple(_menu_option(c, number) for number, c in enumerate(menu.controls, 1))
+    options = _many(tuple(_menu_option(c, n) for n, c in enumerate(menu.controls, 1)))
     marked = options[0].key if options else CLOSE
     title = menu.title or pen.say("choose")
     return SheetFace(title, (_way_out(pen),), options=options, marked=marked)
@@ -91,7 +92,11 @@ def _filling(form: Filling, pen: Pen) -> SheetFace:
 
 def _title(form: Filling) -> str:
     label = str(form.field.label)
-    return f"{label}  ({form.at + 1}/{len(form.control.fields)})" if len(form.control.fields) > 1 else label
+    return (
+        f"{label}  ({form.at + 1}/{len(form.control.fields)})"
+        if len(form.control.fields) > 1
+        else label
+    )
 
 
 def _onward(form: Filling, pen: Pen) -> Button:
@@ -112,9 +117,9 @@ def _openings(form: Filling, title: str, footer: tuple[Button, ...], pen: Pen) -
 def _option(form: Filling, option: Option, number: int) -> Button:
     chosen = form.value
     selected = option.value in chosen if isinstance(chosen, list) else option.value == chosen
-    badge = str(number) if number <= 6 else ""
-    if form.field.kind == "order" and isinstance(chosen, list) and selected:
-        badge = str(chosen.index(option.value) + 1)
+    badge = str(number)
+    if form.field.kind == "order":
+        badge = str(chosen.index(option.value) + 1) if selected else ""
     key = f"option:{option.value}"
     return Button(key, str(option.label), option.icon, "option", selected, badge)
 
@@ -124,7 +129,15 @@ def _options(form: Filling) -> tuple[Button, ...]:
         return tuple(
             Button(f"option:{n}", str(n), tone="option", selected=form.value == n) for n in numbers
         )
-    return tuple(_option(form, option, n) for n, option in enumerate(form.field.options, 1))
+    options = tuple(_option(form, option, n) for n, option in enumerate(form.field.options, 1))
+    return options if form.field.kind == "order" else _many(options)
+
+
+def _many(options: tuple[Button, ...]) -> tuple[Button, ...]:
+    """Return ``options``, smaller and without numbers if they are more than the number keys."""
+    if len(options) <= _NUMBER_KEYS:
+        return options
+    return tuple(replace(option, tone="one_of_many", badge="") for option in options)
 
 
 def _steppers() -> tuple[Button, ...]:
@@ -135,7 +148,33 @@ def _keys(asked: Field, pen: Pen) -> tuple[tuple[Button, ...], ...]:
     rows = (_DIGITS, *_LETTERS) if asked.kind in {"code", "cell"} else _LETTERS
     upper = asked.kind in {"code", "cell"}
     shown = tuple(
-        tuple(Button(f"key:{c}", c.upper() if upper else c, tone="key") for c in row) for row in rows
+        tuple(Button(f"key:{c}", c.upper() if upper else c, tone="key") for c in row)
+        for row in rows
     )
     space = Button("key: ", pen.say("space"), tone="key")
     return (*shown, (space, Button(ERASE, pen.say("erase"), "arrow-left", tone="key")))
+
+
+def pressed(form: Filling, key: str) -> Filling:
+    """Return ``form`` after its button ``key`` was pressed, the way on left aside."""
+    what, _, value = key.partition(":")
+    match what:
+        case "option" if form.field.kind == "text":
+            return form.open_with(_label_of(form, value))
+        case "option":
+            return form.choose(value)
+        case "key":
+            return form.type(value)
+        case "own":
+            return replace(form, own_words=True)
+        case "erase":
+            return form.erase()
+        case "minus" | "plus":
+            return form.count(1 if what == PLUS else -1)
+        case "back" if form.at:
+            return form.backward()
+    return form
+
+
+def _label_of(form: Filling, value: str) -> str:
+    return next((str(o.label) for o in form.field.options if o.value == value), value)

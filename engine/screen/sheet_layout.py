@@ -51,9 +51,13 @@ def plan_sheet(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
     room.height = inner.bottom - foot - theme.gap - room.top
     text = _text_box(face, room, pen)
     if text:
-        room = Rect(room.left, text.bottom + theme.gap, room.width, room.bottom - text.bottom - theme.gap)
+        room = Rect(
+            room.left, text.bottom + theme.gap, room.width, room.bottom - text.bottom - theme.gap
+        )
     lines, options, pages = _page(face, page, room, pen)
-    footer = _footer(face, page, pages, Rect(inner.left, inner.bottom - foot, inner.width, foot), pen)
+    footer = _footer(
+        face, page, pages, Rect(inner.left, inner.bottom - foot, inner.width, foot), pen
+    )
     placed = (*options, *_keys(face, room, pen), *footer)
     return SheetPlan(panel, title, placed, lines, text, pages)
 
@@ -84,7 +88,7 @@ def _line_pages(
 ) -> Iterator[tuple[tuple[str, Rect], ...]]:
     shown: list[tuple[str, Rect]] = []
     top = room.top
-    for line in (piece for line in lines for piece in pen.letters.wrap(line, pen.body(), room.width)):
+    for line in pen.letters.wrap("\n".join(lines), pen.body(), room.width):
         if top + pen.body().pitch > room.bottom and shown:
             yield tuple(shown)
             shown, top = [], room.top
@@ -103,8 +107,8 @@ def _column_width(columns: int, room: Rect, pen: Pen) -> int:
 
 def _grid(face: SheetFace, room: Rect, pen: Pen) -> tuple[int, int]:
     """Return how many columns the options need, and how many options a page holds."""
-    count, least = len(face.options), pen.theme.px(0.42)
-    most = max(1, min(_MOST_COLUMNS, room.width // least))
+    count = len(face.options)
+    most = _most_columns(face.options, room, pen)
     tried = [face.columns, (face.columns + 1) // 2] if face.columns else range(1, most + 1)
     for columns in tried:
         rows = _rows_that_fit(face.options, columns, room, pen)
@@ -112,6 +116,15 @@ def _grid(face: SheetFace, room: Rect, pen: Pen) -> tuple[int, int]:
             return columns, columns * rows
     columns = min(most, count)
     return columns, columns * max(1, _rows_that_fit(face.options, columns, room, pen))
+
+
+def _most_columns(options: Sequence[Button], room: Rect, pen: Pen) -> int:
+    """Return how many columns there may be without breaking a word."""
+    for columns in range(min(_MOST_COLUMNS, len(options)), 1, -1):
+        wide = _column_width(columns, room, pen)
+        if not any(buttons.breaks_words(button, wide, pen) for button in options):
+            return columns
+    return 1
 
 
 def _rows_that_fit(options: Sequence[Button], columns: int, room: Rect, pen: Pen) -> int:

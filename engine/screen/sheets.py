@@ -119,7 +119,7 @@ class Filling:
     def count(self, by: int) -> "Filling":
         """Return the form with its number ``by`` more, inside its bounds."""
         low = self.field.min if self.field.min is not None else 0
-        number = (low if self.value is None else int(self.value) + by)
+        number = low if self.value is None else int(self.value) + by
         number = max(low, number)
         return self.with_value(number if self.field.max is None else min(self.field.max, number))
 
@@ -141,3 +141,27 @@ class Filling:
 
 
 Sheet = Menu | Confirm | Filling | Leave
+
+
+def same_form(one: Control, other: Control) -> bool:
+    """Return whether both ask the same, whatever was given before."""
+    asked, before = (
+        [(f.name, f.kind, f.options) for f in control.fields] for control in (one, other)
+    )
+    return asked == before
+
+
+def still_open(sheet: Sheet | None, known: Mapping[str, Control]) -> Sheet | None:
+    """Return the open sheet with its controls as they are now, None if they are gone."""
+    match sheet:
+        case Filling(control) if control.id in known:
+            now = known[control.id]
+            return replace(sheet, control=now) if same_form(now, control) else None
+        case Confirm(control, command) if known.get(control.id) == control:
+            return Confirm(control, command)
+        case Menu(controls, title):
+            left = tuple(known[c.id] for c in controls if c.id in known)
+            return Menu(left, title) if left else None
+        case Leave():
+            return sheet
+    return None

@@ -1,31 +1,27 @@
 """What is on the window now, and what pressing something does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pygame import Rect
 
-from engine.core.views import Control, Timer, View
+from engine.core.views import Control, View
 from engine.screen import bar, marks, scene, sheet_face
 from engine.screen.buttons import Target
 from engine.screen.canvas import Sprite
-from engine.screen.layout import Placed
+from engine.screen.heading import Placed
 from engine.screen.notices import away_sprite, night_sprite, toast_sprite
 from engine.screen.pen import Pen
 from engine.screen.scene import Painter, Scene
+from engine.screen.sent import Sent
 from engine.screen.shapes import blank
 from engine.screen.sheet_face import SheetFace, face_of
 from engine.screen.sheet_layout import SheetPlan, draw_sheet, plan_sheet
-from engine.screen.widgets.timer import step
-from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet
+from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet, same_form, still_open
 
 Send = Callable[[str, Mapping[str, Any]], None]
-_TOAST_SECONDS = 6.0
-_ANSWER_SECONDS = 1.5
 _REST = ("rest", "resume")
-_SENT, _FRESH = 0.0, -1.0
-"""Instead of a time: sent and not answered; the same, but a newer view is already here."""
 
 
 @dataclass
@@ -45,11 +41,11 @@ class Stage:
     _sheet_page: int = 0
     _read: bool = False
     _moved: bool = False
-    _waiting: dict[str, float] = field(default_factory=dict)
-    _toast: tuple[str, float] = ("", 0.0)
+    _sent: Sent = field(default_factory=Sent)
     _typed_last: bool = False
     _steps: tuple[tuple[int, int], ...] = ()
     _scene: Scene | None = None
+    _built_for: tuple[Any, ...] = ()
     _painter: Painter = field(default_factory=Painter)
     _seen: dict[str, Placed] = field(default_factory=dict)
     _sheet_sprite: tuple[Any, Sprite] | None = None
@@ -58,32 +54,17 @@ class Stage:
 
     def see(self, view: View) -> None:
         """Take ``view`` as what is so now; a half-filled form stays if it still can be sent."""
-        if self.view is None or _shape(view) != _shape(self.view):
+        if self.view is None or scene.shape(view) != scene.shape(self.view):
             self._page, self._read, self._moved = 0, False, False
         self.view, self.away = view, False
-        self._waiting = {name: _FRESH for name, until in self._waiting.items() if until <= _SENT}
+        self._sent.see()
         known = {control.id: control for control in view.controls}
         self.drafts = {
             name: replace(form, control=known[name])
             for name, form in self.drafts.items()
-            if name in known and known[name].fields == form.control.fields
+            if name in known and same_form(known[name], form.control)
         }
-        self.sheet = self._still_open(known)
-
-    def _still_open(self, known: Mapping[str, Control]) -> Sheet | None:
-        """Return the open sheet with its controls as they are now, None if they are gone."""
-        match self.sheet:
-            case Filling(control) if control.id in known:
-                same = known[control.id].fields == control.fields
-                return replace(self.sheet, control=known[control.id]) if same else None
-            case Confirm(control, command) if known.get(control.id) == control:
-                return Confirm(control, command)
-            case Menu(controls, title):
-                left = tuple(known[c.id] for c in controls if c.id in known)
-                return Menu(left, title) if left else None
-            case Leave():
-                return self.sheet
-        return None
+        self.sheet = still_open(self.sheet, known)
 
     def resize(self, pen: Pen) -> None:
         """Draw with ``pen`` from now on: the window has another size, or other words."""
@@ -92,38 +73,27 @@ class Stage:
 
     def answered(self, control: str, refusal: str, now: float) -> None:
         """Take the server's answer to what was sent: ``refusal`` is empty if it was done."""
-        if refusal:
-            self._waiting.pop(control, None)
-            self._toast = (refusal, now + _TOAST_SECONDS)
-            return
-        self.drafts.pop(control, None)
-        if self._waiting.pop(control, _FRESH) == _SENT:
-            self._waiting[control] = now + _ANSWER_SECONDS
+        self._sent.answered(control, refusal, now)
+        if not refusal:
+            self.drafts.pop(control, None)
 
     def expire(self, now: float) -> bool:
-        """Let go of what has been shown or waited for long enough; return whether it changed."""
-        over = {name for name, until in self._waiting.items() if _SENT < until <= now}
-        for name in over:
-            del self._waiting[name]
-        said = bool(self._toast[0]) and self._toast[1] <= now
-        if said:
-            self._toast = ("", 0.0)
-        return said or bool(over)
+        """Let go of what was shown or waited for long enough; return whether that changed it."""
+        return self._sent.expire(now)
 
     # What is seen
 
     def ticked(self) -> bool:
         """Return whether a clock on the window looks different since this was last asked."""
         shown = self._scene.page if self._scene and self.view else ()
-        timers = [placed.widget for placed in shown if isinstance(placed.widget, Timer)]
-        steps = tuple(step(timer, self.pen.clock()) for timer in timers)
+        steps = scene.clock_steps(shown, self.pen)
         ticked, self._steps = steps != self._steps, steps
         return ticked
 
     @property
     def busy(self) -> frozenset[str]:
         """Return the controls that were sent and not answered yet."""
-        return frozenset(self._waiting)
+        return self._sent.busy
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -133,10 +103,14 @@ class Stage:
         return self._built().targets if self.view else ()
 
     def _built(self) -> Scene:
+        """Return the page of now, laid out again only if something about it changed."""
         assert self.view is not None
-        self._scene = scene.build(self.view, self.pen, self._page, self.busy)
+        state = (id(self.view), id(self.pen), self._page, self.busy)
+        if self._scene is None or self._built_for != state:
+            self._scene = scene.build(self.view, self.pen, self._page, self.busy)
+            self._built_for = state
         self._page = min(self._page, self._scene.pages - 1)
-        self._read = self._read or self._page == self._scene.pages - 1
+        self._read = self._read or not self._scene.unread
         return self._scene
 
     def _plan(self) -> tuple[SheetFace, SheetPlan] | None:
@@ -154,8 +128,8 @@ class Stage:
             shown.append(self._sheet_sprites(*plan))
         if target := self._marked():
             shown.append(scene.mark_sprite(target.rect, self.pen))
-        if self._toast[0]:
-            shown.append(toast_sprite(self._toast[0], self.pen))
+        if self._sent.refusal:
+            shown.append(toast_sprite(self._sent.refusal, self.pen))
         return [*shown, away_sprite(self.pen)] if self.away else shown
 
     def _view_sprites(self) -> list[Sprite]:
@@ -177,18 +151,14 @@ class Stage:
     def _marked(self) -> Target | None:
         targets = {target.key: target for target in self.targets}
         if not self._moved or self.mark not in targets:
-            self.mark = self._natural_mark(list(targets))
+            self.mark = self._natural_mark(targets)
         return targets.get(self.mark)
 
-    def _natural_mark(self, keys: list[str]) -> str:
-        """Return what one key presses if nobody moved the mark: the natural next thing."""
+    def _natural_mark(self, keys: Collection[str]) -> str:
+        """Return what one key presses if nobody moved the mark."""
         if self.sheet is not None:
             return face_of(self.sheet, self.pen).marked
-        if bar.PAGE in keys and not self._read:
-            return bar.PAGE
-        controls = self.view.controls if self.view else ()
-        advance = (bar.control_key(c) for c in controls if c.intent == "advance")
-        return next((key for key in advance if key in keys), "")
+        return scene.natural_mark(self.view, keys, self._read) if self.view else ""
 
     # What people do
 
@@ -257,28 +227,17 @@ class Stage:
             self._fill(self.sheet, key)
 
     def _fill(self, form: Filling, key: str) -> None:
-        what, _, value = key.partition(":")
-        match what:
-            case "option" if form.field.kind == "text":
-                self._open(form.open_with(self._option_label(form, value)))
-            case "option":
-                self._keep(form.choose(value))
-                self._put_mark(sheet_face.NEXT if form.field.kind in {"one", "scale"} else key)
-            case sheet_face.OWN:
-                self._open(replace(form, own_words=True))
-            case "key":
-                self._keep(form.type(value))
-            case sheet_face.ERASE:
-                self._keep(form.erase())
-            case sheet_face.MINUS | sheet_face.PLUS:
-                self._keep(form.count(1 if what == sheet_face.PLUS else -1))
-            case sheet_face.BACK:
-                self._open(form.backward())
-            case sheet_face.NEXT if form.complete:
+        if key == sheet_face.NEXT:
+            if form.complete:
                 self._finish(form)
-
-    def _option_label(self, form: Filling, value: str) -> str:
-        return next(str(o.label) for o in form.field.options if o.value == value)
+            return
+        after = sheet_face.pressed(form, key)
+        if (after.at, after.own_words) != (form.at, form.own_words):
+            self._open(after)
+            return
+        self._keep(after)
+        if key.startswith("option:"):
+            self._put_mark(key if form.field.kind in {"many", "order"} else sheet_face.NEXT)
 
     def _finish(self, form: Filling) -> None:
         if not form.last:
@@ -308,7 +267,7 @@ class Stage:
         """Begin what the control ``name`` is for; what waits for its answer is left alone."""
         controls = self.view.controls if self.view else ()
         control = next((c for c in controls if c.id == name), None)
-        if control is None or name in self._waiting:
+        if control is None or name in self.busy:
             return
         if control.fields:
             draft = self.drafts.get(name)
@@ -320,7 +279,7 @@ class Stage:
 
     def _send(self, control: Control, command: Mapping[str, Any]) -> None:
         self.sheet, self._moved = None, False
-        self._waiting[control.id] = _SENT
+        self._sent.send(control.id)
         self.send(control.id, command)
 
     def close(self) -> None:
@@ -360,11 +319,3 @@ class Stage:
             self.sheet = None
             self._start(name)
         return bool(name)
-
-
-def _shape(view: View) -> tuple[Any, ...]:
-    """Return what makes two views the same page: turning pages starts again if it changes."""
-    turns = tuple(getattr(widget, "turn", 0) for widget in view.widgets if widget.id == "card")
-    return view.title, tuple(widget.id for widget in view.widgets), turns
-
-

@@ -47,7 +47,9 @@ class Transition:
         new = {sprite.key for sprite in after}
         self._start, self._seconds = start, seconds
         self._pairs = [
-            (old.get(sprite.key), sprite) for sprite in after if not sprite.same(old.get(sprite.key))
+            (old.get(sprite.key), sprite)
+            for sprite in after
+            if not sprite.same(old.get(sprite.key))
         ]
         self._gone = [sprite for sprite in before if sprite.key not in new]
         self._back = ground.copy()

@@ -160,4 +160,3 @@ class Window:
 
 def _words(lang: str) -> Mapping[str, str]:
     return read_words(words_folder(), lang if lang in LANGUAGES else LANGUAGES[0])
-

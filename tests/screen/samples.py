@@ -79,7 +79,11 @@ def chart(number: int, name: str, start: tuple[int, ...], now: tuple[int, ...]) 
 
 
 def board(lit: tuple[str, ...] = ("body-home", "meaning-people", "daily-rules")) -> WebBoard:
-    titles = {"body-home": "Wasmachine kapot", "meaning-people": "Een verjaardag", "daily-rules": "Lift stuk"}
+    titles = {
+        "body-home": "Wasmachine kapot",
+        "meaning-people": "Een verjaardag",
+        "daily-rules": "Lift stuk",
+    }
     kinds = dict(zip(titles, KINDS, strict=True))
     fields = [BoardField("centre", None, "home", visited=True)]
     for name in DIMENSIONS:

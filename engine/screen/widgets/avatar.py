@@ -20,4 +20,6 @@ def draw_avatar(
     if pen.icons.draw(surface, f"animal-{animal}", WHITE, room):
         return
     if radius * 2 >= pen.small().pitch:
-        pen.letters.middle(surface, animal[:1].upper(), pen.small(WHITE, True), room.inflate(radius, 0))
+        pen.letters.middle(
+            surface, animal[:1].upper(), pen.small(WHITE, True), room.inflate(radius, 0)
+        )

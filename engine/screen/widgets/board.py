@@ -1,12 +1,11 @@
 """The board: the web with its 19 fields, the lit ones told beside it, and the pawns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import pygame
 from pygame import Rect, Surface, Vector2
 
-from engine.core.dimensions import DIMENSIONS, Dimension
+from engine.core.dimensions import Dimension
 from engine.core.views import BoardField, Pawn, WebBoard
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, disc, rounded
@@ -15,96 +14,26 @@ from engine.screen.theme import (
     DIMENSION_COLOURS,
     DIMENSION_ICONS,
     GLOW,
-    INK,
     PAPER,
     SOFT_INK,
     THREAD,
     WHITE,
-    Theme,
     dimension_colour,
     look_colour,
     mix,
 )
 from engine.screen.widgets.avatar import draw_avatar
-from engine.screen.widgets.drawing import Block, Drawing, Motion, Size, draw_stack
-from engine.screen.widgets.spider import arm, web
-
-_CIRCLES = ("home", "people", "rules")
-_LEFT: tuple[Dimension, ...] = ("body", "daily", "participation")
-_RIGHT: tuple[Dimension, ...] = ("mental", "meaning", "quality")
-
-
-@dataclass(frozen=True)
-class BoardPlan:
-    """Where everything on a board of one size is."""
-
-    centre: Vector2
-    radius: int
-    slots: Mapping[Dimension, Rect]
-    """Beside the web, a place for the words of each arm."""
-
-    def place(self, field: str) -> Vector2:
-        """Return where the field with this id is; an unknown one lies in the centre."""
-        dimension, _, circle = field.partition("-")
-        if dimension not in DIMENSIONS or circle not in _CIRCLES:
-            return Vector2(self.centre)
-        share = (_CIRCLES.index(circle) + 1) / len(_CIRCLES)
-        return self.centre + arm(DIMENSIONS.index(dimension)) * self.radius * share
-
-
-def plan_of(size: Size, theme: Theme) -> BoardPlan:
-    """Return the plan of a board: words left and right of the web, or below it if it is high."""
-    width, height = size
-    field = theme.px(0.034)
-    if width >= height * 1.15:
-        column = max(theme.px(0.3), min(width // 3, (width - height) // 2))
-        radius = min(height // 2, (width - 2 * column) // 2) - field - theme.gap // 2
-        return BoardPlan(Vector2(width / 2, height / 2), radius, _beside(size, column, theme))
-    rows = height * 2 // 5
-    radius = min((height - rows) // 2, width // 2) - field - theme.gap // 2
-    centre = Vector2(width / 2, (height - rows) / 2)
-    return BoardPlan(centre, radius, _below(size, rows, theme))
-
-
-def _beside(size: Size, column: int, theme: Theme) -> Mapping[Dimension, Rect]:
-    row = size[1] // 3
-    slots = {}
-    for side, left in ((_LEFT, 0), (_RIGHT, size[0] - column)):
-        for number, name in enumerate(side):
-            slots[name] = Rect(left, number * row, column, row).inflate(0, -theme.gap // 2)
-    return slots
-
-
-def _below(size: Size, rows: int, theme: Theme) -> Mapping[Dimension, Rect]:
-    column, row, top = size[0] // 2, rows // 3, size[1] - rows
-    return {
-        name: Rect(x * column, top + number * row, column, row).inflate(-theme.gap, -theme.gap // 2)
-        for x, side in enumerate((_LEFT, _RIGHT))
-        for number, name in enumerate(side)
-    }
-
-
-def _height(board: WebBoard, width: int, pen: Pen) -> int:
-    slot = 4 * pen.small().pitch + pen.theme.pad
-    least = 3 * slot
-    return least if width > least * 1.15 else round(least * 5 / 2)
-
-
-def callouts(board: WebBoard, size: Size, theme: Theme) -> Mapping[str, Rect]:
-    """Return where the words of each lit field are: that is where it is pressed."""
-    plan = plan_of(size, theme)
-    boxes: dict[str, Rect] = {}
-    for name in DIMENSIONS:
-        lit = [field for field in board.fields if field.lit and field.dimension == name]
-        for number, field in enumerate(lit):
-            slot = plan.slots[name]
-            high = slot.height // len(lit)
-            boxes[field.id] = Rect(slot.left, slot.top + number * high, slot.width, high)
-    for field in board.fields:
-        if field.lit and field.id not in boxes:
-            boxes[field.id] = Rect(0, 0, *[theme.target] * 2)
-            boxes[field.id].center = round(plan.centre.x), round(plan.centre.y)
-    return boxes
+from engine.screen.widgets.board_plan import (
+    BoardPlan,
+    callout_blocks,
+    callout_left,
+    callouts,
+    label_width,
+    least_height,
+    plan_of,
+)
+from engine.screen.widgets.drawing import Drawing, Motion, Size, draw_stack
+from engine.screen.widgets.spider import web
 
 
 def _draw_field(surface: Surface, field: BoardField, plan: BoardPlan, pen: Pen) -> None:
@@ -143,21 +72,13 @@ def _draw_label(
     style = pen.small(DIMENSION_COLOURS[name], True)
     size = pen.theme.px(0.05)
     inner = slot.inflate(-pen.theme.pad, 0)
-    words = Rect(inner.left + size + pen.theme.gap // 2, 0, inner.width - size - pen.theme.gap, 0)
+    wide = label_width(slot.width, pen)
+    words = Rect(inner.left + size + pen.theme.gap // 2, 0, wide, 0)
     high = pen.letters.height(word, style, words.width)
     words.top, words.height = slot.centery - high // 2, high
     icon = Rect(inner.left, slot.centery - size // 2, size, size)
     pen.icons.draw(surface, DIMENSION_ICONS[name], DIMENSION_COLOURS[name], icon)
     pen.letters.draw(surface, word, style, words)
-
-
-def _callout_blocks(field: BoardField, board: WebBoard, pen: Pen) -> list[Block]:
-    colour = dimension_colour(field.dimension)
-    above = board.labels.get(field.kind, field.kind)
-    return [
-        Block(above, pen.small(colour, True)),
-        Block(field.title, pen.small(INK, True)),
-    ]
 
 
 def _draw_callout(
@@ -166,7 +87,7 @@ def _draw_callout(
     theme, colour = pen.theme, dimension_colour(field.dimension)
     at = plan.place(field.id)
     edge = Vector2(box.right if box.centerx < at.x else box.left, box.centery)
-    if not box.left < at.x < box.right:
+    if box.right < at.x or box.left > at.x:
         pygame.draw.line(surface, colour, edge, at, max(2, theme.px(0.004)))
     shape = box.inflate(-theme.pad // 2, -theme.pad // 2)
     card(surface, CARD, shape, theme.radius, colour)
@@ -179,12 +100,14 @@ def _draw_callout_words(
     surface: Surface, field: BoardField, shape: Rect, board: WebBoard, pen: Pen
 ) -> None:
     theme, size = pen.theme, pen.theme.px(0.055)
-    icon = Rect(shape.left + theme.px(0.026), shape.centery - size // 2, size, size)
-    name = DIMENSION_ICONS.get(field.dimension or "", "")
-    shown = pen.icons.draw(surface, name, dimension_colour(field.dimension), icon)
-    left = icon.right + theme.gap // 2 if shown else icon.left
+    column = shape.width + theme.pad // 2
+    left = shape.left + callout_left(column, pen)
+    if left - shape.left > size:
+        icon = Rect(shape.left + theme.px(0.026), shape.centery - size // 2, size, size)
+        name = DIMENSION_ICONS.get(field.dimension or "", "")
+        pen.icons.draw(surface, name, dimension_colour(field.dimension), icon)
     words = Rect(left, shape.top, shape.right - left - theme.pad // 3, shape.height)
-    blocks = _callout_blocks(field, board, pen)
+    blocks = callout_blocks(field, board, pen)
     high = sum(pen.letters.height(block.text, block.style, words.width) for block in blocks)
     words.top, words.height = shape.centery - high // 2, high
     draw_stack(surface, blocks, words, pen)
@@ -193,11 +116,11 @@ def _draw_callout_words(
 def _draw_still(surface: Surface, board: WebBoard, pen: Pen) -> BoardPlan:
     """Draw all but the pawns."""
     size = surface.get_size()
-    plan = plan_of(size, pen.theme)
+    plan = plan_of(board, size, pen)
     picture = web(plan.radius, 3)
     surface.blit(picture, picture.get_rect(center=plan.centre))
     _draw_labels(surface, board, plan, pen)
-    boxes = callouts(board, size, pen.theme)
+    boxes = callouts(board, size, pen)
     for field in board.fields:
         if field.lit and field.dimension:
             _draw_callout(surface, field, boxes[field.id], board, plan, pen)
@@ -224,7 +147,9 @@ def _draw_pawn(surface: Surface, pawn: Pawn, at: Vector2, pen: Pen) -> None:
     foot = disc(round(size * 0.9), SOFT_INK).copy()
     foot.set_alpha(60)
     surface.blit(foot, foot.get_rect(center=(at.x, at.y + size // 3)))
-    draw_avatar(surface, pawn.animal, look_colour(pawn.colour), at - Vector2(0, size // 3), size, pen)
+    draw_avatar(
+        surface, pawn.animal, look_colour(pawn.colour), at - Vector2(0, size // 3), size, pen
+    )
 
 
 def _draw(surface: Surface, board: WebBoard, pen: Pen) -> None:
@@ -253,7 +178,7 @@ def _along(way: list[Vector2], share: float) -> Vector2:
 
 def _moving(before: WebBoard, after: WebBoard, size: Size, pen: Pen) -> Motion | None:
     """Pawns walk their path."""
-    plan = plan_of(size, pen.theme)
+    plan = plan_of(after, size, pen)
     ways = {pawn.id: _way(pawn, before, plan) for pawn in after.pawns}
     if all(len(way) == 1 for way in ways.values()):
         return None
@@ -269,4 +194,4 @@ def _moving(before: WebBoard, after: WebBoard, size: Size, pen: Pen) -> Motion |
     return draw
 
 
-BOARD: Drawing[WebBoard] = Drawing(_height, _draw, moving=_moving)
+BOARD: Drawing[WebBoard] = Drawing(least_height, _draw, moving=_moving)

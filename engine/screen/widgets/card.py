@@ -40,8 +40,14 @@ def _letters(face: CardFace, pen: Pen) -> list[Block]:
     return [
         Block(face.title, pen.title()),
         Block(face.text, pen.body(), gap // 2),
-        Block(face.ask, pen.question(dimension_colour(face.dimension)), gap),
+        Block(face.ask, _ask_style(face, pen), gap if not face.choices else gap // 2),
     ]
+
+
+def _ask_style(face: CardFace, pen: Pen) -> Style:
+    """Return the style of the question; between a text and choices it is not the largest."""
+    colour = dimension_colour(face.dimension)
+    return pen.body(colour, bold=True) if face.choices else pen.question(colour)
 
 
 def _choice_style(pen: Pen) -> Style:
@@ -157,7 +163,9 @@ def _draw_inside(surface: Surface, face: CardFace, inner: Rect, pen: Pen) -> Non
 
 def _kernel_blocks(face: CardFace, pen: Pen) -> list[Block]:
     return [
-        Block(_labels(face), pen.small(dimension_colour(face.dimension), True)),
+        Block(
+            "" if face.choices else _labels(face), pen.small(dimension_colour(face.dimension), True)
+        ),
         Block(face.kernel or face.title, pen.question()),
         Block(face.ask, pen.body(SOFT_INK), 0),
     ]
@@ -170,7 +178,9 @@ def _kernel_inner(width: int, pen: Pen) -> int:
 def _kernel_height(face: CardFace, width: int, pen: Pen) -> int:
     inner = _kernel_inner(width, pen)
     texts = stack_height(_kernel_blocks(face, pen), inner, pen)
-    return max(texts + _choices_height(face.choices, inner, pen), pen.theme.px(0.13)) + 2 * pen.theme.pad
+    chips = _chips(face, inner, pen)
+    high = chips[-1][1].bottom + pen.theme.gap // 2 if chips else 0
+    return max(texts + high, pen.theme.px(0.13)) + 2 * pen.theme.pad
 
 
 def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
@@ -185,10 +195,38 @@ def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
     pen.icons.draw(surface, icon, WHITE, room)
     inner = Rect(band.right + theme.pad, 0, _kernel_inner(surface.get_width(), pen), box.height)
     blocks = _kernel_blocks(face, pen)
-    high = stack_height(blocks, inner.width, pen) + _choices_height(face.choices, inner.width, pen)
-    top = (surface.get_height() - high) // 2
-    bottom = draw_stack(surface, blocks, inner.move(0, top), pen)
-    _draw_choices(surface, face, Rect(inner.left, bottom, inner.width, box.height), pen)
+    top = (surface.get_height() - _kernel_height(face, surface.get_width(), pen)) // 2
+    bottom = draw_stack(surface, blocks, inner.move(0, top + theme.pad), pen)
+    for number, (words, place) in enumerate(_chips(face, inner.width, pen), 1):
+        _draw_chip(
+            surface, words, number, place.move(inner.left, bottom + theme.gap // 2), colour, pen
+        )
+
+
+def _chips(face: CardFace, width: int, pen: Pen) -> list[tuple[str, Rect]]:
+    """Return the choices in rows, each with its place below the kernel."""
+    style, badge = pen.small(INK), pen.theme.px(0.07)
+    placed: list[tuple[str, Rect]] = []
+    left, top = 0, 0
+    for choice in face.choices:
+        wide = min(width, pen.letters.width(choice, style) + badge + 2)
+        high = pen.letters.height(choice, style, wide - badge)
+        if left and left + wide > width:
+            left, top = 0, placed[-1][1].bottom
+        placed.append((choice, Rect(left, top, wide, high)))
+        left += wide + pen.theme.gap
+    return placed
+
+
+def _draw_chip(
+    surface: Surface, words: str, number: int, place: Rect, colour: Colour, pen: Pen
+) -> None:
+    badge = Rect(place.left, place.top, pen.theme.px(0.058), pen.small().pitch)
+    surface.blit(*_at_centre(disc(pen.theme.px(0.025), colour), badge))
+    pen.letters.middle(surface, str(number), pen.small(WHITE, True), badge)
+    left = place.left + pen.theme.px(0.07)
+    inside = Rect(left, place.top, place.right - left, place.height)
+    pen.letters.draw(surface, words, pen.small(INK), inside)
 
 
 def _height(face: CardFace, width: int, pen: Pen) -> int:

@@ -26,12 +26,13 @@ from engine.screen.widgets.drawing import Block, Drawing, Motion, Size, draw_sta
 from engine.screen.widgets.spider import corners, knot, tip, web
 
 _FINE = 2
+_BADGE = 0.028
 Values = dict[Dimension, float]
 
 
 def _blocks(chart: WebChart, pen: Pen) -> list[Block]:
     return [
-        Block(chart.name, pen.body(INK, bold=True)),
+        Block(chart.name, pen.small(INK, bold=True)),
         Block(chart.caption, pen.small(SOFT_INK)),
     ]
 
@@ -56,9 +57,9 @@ def _words_width(chart: WebChart, pen: Pen) -> int:
 
 def _place(chart: WebChart, size: Size, pen: Pen) -> tuple[Vector2, int, bool]:
     """Return the centre and radius of the web, and whether its arms have room for words."""
-    top = stack_height(_blocks(chart, pen), _inner(size[0], pen), pen) + pen.theme.pad
-    room = Rect(0, top, size[0], size[1] - top - pen.theme.pad)
-    badge = pen.theme.px(0.036)
+    badge = pen.theme.px(_BADGE)
+    top = stack_height(_blocks(chart, pen), _inner(size[0], pen), pen) + pen.theme.pad // 2
+    room = Rect(0, top, size[0], size[1] - top - pen.theme.pad // 2)
     radius = min(room.width - 4 * badge - pen.theme.pad, room.height - 4 * badge) // 2
     beside = (room.width - 2 * pen.theme.pad) / 2 - radius * 0.87 - 2 * badge
     words = bool(chart.labels) and beside >= _words_width(chart, pen) + pen.theme.gap
@@ -105,7 +106,7 @@ def _draw_shapes(chart: WebChart, now: Values, radius: int, fine: int) -> Surfac
 def _draw_base(surface: Surface, chart: WebChart, pen: Pen) -> tuple[Vector2, int]:
     theme, size = pen.theme, surface.get_size()
     card(surface, CARD, surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2), theme.radius)
-    words = Rect(0, theme.pad, _inner(size[0], pen), size[1])
+    words = Rect(0, theme.pad * 2 // 3, _inner(size[0], pen), size[1])
     words.centerx = size[0] // 2
     draw_stack(surface, _blocks(chart, pen), words, pen, "centre")
     centre, radius, labelled = _place(chart, size, pen)
@@ -120,7 +121,7 @@ def _draw_arm(
     surface: Surface, chart: WebChart, name: Dimension, centre: Vector2, radius: int,
     labelled: bool, pen: Pen,
 ) -> None:  # fmt: skip
-    colour, size = DIMENSION_COLOURS[name], pen.theme.px(0.036)
+    colour, size = DIMENSION_COLOURS[name], pen.theme.px(_BADGE)
     at = tip(name, centre, radius + size * 1.02)
     knot(surface, at, size, colour)
     room = Rect(0, 0, round(size * 1.35), round(size * 1.35))
@@ -131,7 +132,9 @@ def _draw_arm(
         _draw_word(surface, chart.labels.get(name, ""), at, size, centre, pen)
 
 
-def _draw_word(surface: Surface, word: str, at: Vector2, size: int, centre: Vector2, pen: Pen) -> None:
+def _draw_word(
+    surface: Surface, word: str, at: Vector2, size: int, centre: Vector2, pen: Pen
+) -> None:
     style = pen.small(INK, True)
     wide = pen.letters.width(word, style) + 2
     box = Rect(0, 0, wide, style.pitch)

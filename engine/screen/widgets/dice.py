@@ -38,7 +38,9 @@ def _face(value: int | None, side: int, pen: Pen) -> Surface:
     step, pip = round(side * 0.23), max(2, side // 11)
     for x, y in _PIPS.get(value or 0, ()):
         picture = disc(pip, INK)
-        room.blit(picture, picture.get_rect(center=(box.centerx + x * step, box.centery + y * step)))
+        room.blit(
+            picture, picture.get_rect(center=(box.centerx + x * step, box.centery + y * step))
+        )
     return room
 
 

@@ -11,6 +11,9 @@ from engine.screen.theme import CARD, GLOW, INK, LEAF, SOFT_INK, WHITE, look_col
 from engine.screen.widgets.avatar import draw_avatar
 from engine.screen.widgets.drawing import Block, Drawing, Size, draw_stack, stack_height
 
+_CLOSEST = 1.3
+"""The least distance between two seats, in radii of an avatar."""
+
 
 def _blocks(tile: GroupTile, pen: Pen) -> list[Block]:
     lines = [Block(line, pen.small(INK), pen.theme.gap // 3) for line in tile.lines]
@@ -22,21 +25,30 @@ def _avatar(pen: Pen) -> int:
 
 
 def _inner(width: int, pen: Pen) -> int:
-    return width - 3 * pen.theme.pad
+    return width - 2 * pen.theme.pad
 
 
-def _name_width(width: int, pen: Pen) -> int:
-    sign = _avatar(pen) * 2 + pen.theme.gap // 2
+def _name_width(tile: GroupTile, width: int, pen: Pen) -> int:
+    sign = _avatar(pen) * 2 + pen.theme.gap // 2 if tile.done or tile.turn else 0
     return _inner(width, pen) - 2 * _avatar(pen) - pen.theme.gap // 2 - sign
 
 
 def _head(tile: GroupTile, width: int, pen: Pen) -> int:
-    name = pen.letters.height(tile.name, pen.small(WHITE, True), _name_width(width, pen))
+    name = pen.letters.height(tile.name, pen.small(WHITE, True), _name_width(tile, width, pen))
     return max(name, 2 * _avatar(pen)) + pen.theme.pad
 
 
 def _seats_in_row(width: int, pen: Pen) -> int:
-    return max(1, _inner(width, pen) // round(2.3 * _avatar(pen)))
+    """Return how many seats stand in a row if they stand as close as can be."""
+    size = _avatar(pen)
+    return max(1, (_inner(width, pen) - 2 * size) // round(_CLOSEST * size) + 1)
+
+
+def _pace(count: int, width: int, pen: Pen) -> int:
+    """Return the distance from seat to seat: roomy, or overlapping if they are many."""
+    size = _avatar(pen)
+    in_row = min(count, _seats_in_row(width, pen))
+    return min(round(2.3 * size), (_inner(width, pen) - 2 * size) // max(1, in_row - 1))
 
 
 def _seats_height(tile: GroupTile, width: int, pen: Pen) -> int:
@@ -44,32 +56,64 @@ def _seats_height(tile: GroupTile, width: int, pen: Pen) -> int:
     return rows * round(2.3 * _avatar(pen))
 
 
+def _compact_blocks(tile: GroupTile, pen: Pen) -> list[Block]:
+    return [Block(tile.name, pen.small(INK, True)), Block(tile.status, pen.small(SOFT_INK))]
+
+
+def _compact_width(width: int, pen: Pen) -> int:
+    return width - round(2.4 * _avatar(pen)) - 3 * pen.theme.pad
+
+
 def _height(tile: GroupTile, width: int, pen: Pen) -> int:
+    """Return the height; a tile with neither seats nor lines may stand without its band."""
+    if tile.seats or tile.lines:
+        return _banded_height(tile, width, pen)
+    words = stack_height(_compact_blocks(tile, pen), _compact_width(width, pen), pen)
+    return max(words, 2 * _avatar(pen)) + 2 * pen.theme.pad
+
+
+def _has_band(tile: GroupTile, size: Size, pen: Pen) -> bool:
+    """Return whether the tile has its coloured band: alike for tiles of the same size."""
+    if tile.seats or tile.lines:
+        return True
+    usual = 2 * _avatar(pen) + 3 * pen.small().pitch + 3 * pen.theme.pad
+    return size[1] >= max(usual, _banded_height(tile, size[0], pen))
+
+
+def _banded_height(tile: GroupTile, width: int, pen: Pen) -> int:
     words = stack_height(_blocks(tile, pen), _inner(width, pen), pen)
-    return _head(tile, width, pen) + _seats_height(tile, width, pen) + words + 3 * pen.theme.pad
+    return _head(tile, width, pen) + _seats_height(tile, width, pen) + words + 2 * pen.theme.pad
 
 
 def _draw_head(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> None:
-    colour, radius, high = look_colour(tile.colour), pen.theme.radius, _head(tile, surface.get_width(), pen)
+    colour, radius, high = (
+        look_colour(tile.colour),
+        pen.theme.radius,
+        _head(tile, surface.get_width(), pen),
+    )
     rounded(surface, colour, Rect(box.left, box.top, box.width, high + radius), radius)
     surface.fill(CARD, (box.left + 2, box.top + high, box.width - 4, radius))
     size, middle = _avatar(pen), box.top + high // 2
     at = Vector2(box.left + pen.theme.pad + size, middle)
     draw_avatar(surface, tile.animal, mix(colour, INK, 0.25), at, size, pen)
-    name = Rect(round(at.x) + size + pen.theme.gap // 2, 0, _name_width(surface.get_width(), pen), 0)
+    name = Rect(
+        round(at.x) + size + pen.theme.gap // 2, 0, _name_width(tile, surface.get_width(), pen), 0
+    )
     style = pen.small(WHITE, True)
     name.height = pen.letters.height(tile.name, style, name.width)
     name.centery = middle
     pen.letters.draw(surface, tile.name, style, name)
-    _draw_sign(surface, tile, Vector2(box.right - pen.theme.pad - size, middle), pen)
+    at = Vector2(box.right - pen.theme.pad - size, middle)
+    _draw_sign(surface, tile, at, round(size * 0.86), pen)
 
 
-def _draw_sign(surface: Surface, tile: GroupTile, at: Vector2, pen: Pen) -> None:
+def _draw_sign(surface: Surface, tile: GroupTile, at: Vector2, size: int, pen: Pen) -> None:
     """Draw a check if nothing is waited for, a die if it is this group's turn."""
     if not (tile.done or tile.turn):
         return
-    size = round(_avatar(pen) * 0.86)
     fill, name, tint = (WHITE, "check", LEAF) if tile.done else (GLOW, "dice-5", INK)
+    rim = disc(size + max(1, size // 8), mix(fill, INK, 0.25))
+    surface.blit(rim, rim.get_rect(center=at))
     surface.blit(disc(size, fill), (round(at.x) - size, round(at.y) - size))
     room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
     room.center = round(at.x), round(at.y)
@@ -78,9 +122,9 @@ def _draw_sign(surface: Surface, tile: GroupTile, at: Vector2, pen: Pen) -> None
 
 def _draw_seats(surface: Surface, seats: tuple[SeatMark, ...], box: Rect, pen: Pen) -> None:
     size, row = _avatar(pen), _seats_in_row(surface.get_width(), pen)
-    pace = round(2.3 * size)
+    pace, down = _pace(len(seats), surface.get_width(), pen), round(2.3 * size)
     for number, seat in enumerate(seats):
-        at = Vector2(box.left + size + number % row * pace, box.top + size + number // row * pace)
+        at = Vector2(box.left + size + number % row * pace, box.top + size + number // row * down)
         draw_avatar(surface, seat.animal, look_colour(seat.colour), at, size, pen)
 
 
@@ -88,12 +132,31 @@ def _draw(surface: Surface, tile: GroupTile, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad // 2, -theme.pad // 2)
     card(surface, CARD, box, theme.radius, GLOW if tile.turn else None)
+    if not _has_band(tile, whole.size, pen):
+        _draw_compact(surface, tile, box, pen)
+        return
     _draw_head(surface, tile, box, pen)
-    inner = Rect(0, box.top + _head(tile, whole.width, pen) + theme.pad // 2, _inner(whole.width, pen), 0)
+    inner = Rect(
+        0, box.top + _head(tile, whole.width, pen) + theme.pad // 2, _inner(whole.width, pen), 0
+    )
     inner.centerx, inner.height = whole.centerx, box.bottom - inner.top
     _draw_seats(surface, tile.seats, inner, pen)
     words = inner.move(0, _seats_height(tile, whole.width, pen))
     draw_stack(surface, _blocks(tile, pen), words, pen)
+
+
+def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> None:
+    size, colour = _avatar(pen), look_colour(tile.colour)
+    edge = Rect(box.left, box.top, pen.theme.px(0.012), box.height)
+    rounded(surface, colour, edge, edge.width // 2)
+    at = Vector2(edge.right + pen.theme.pad // 2 + size, box.centery)
+    draw_avatar(surface, tile.animal, colour, at, size, pen)
+    wide = _compact_width(surface.get_width(), pen)
+    words = Rect(round(at.x + 1.4 * size) + pen.theme.pad // 2, 0, wide, box.height)
+    blocks = _compact_blocks(tile, pen)
+    words.top = box.centery - stack_height(blocks, wide, pen) // 2
+    draw_stack(surface, blocks, words, pen)
+    _draw_sign(surface, tile, at + Vector2(size, size) * 0.74, round(size * 0.54), pen)
 
 
 def _parts(tile: GroupTile, size: Size, pen: Pen) -> list[GroupTile]:

@@ -11,7 +11,7 @@ from engine.screen.shapes import card
 from engine.screen.theme import CARD, INK, LEAF, SOFT_INK, WHITE
 from engine.screen.widgets.drawing import Block, Drawing, Size, draw_stack, stack_height
 
-_LARGE = 0.42
+_LARGE = 0.4
 _QUIET_ZONE = 3
 
 
@@ -22,6 +22,12 @@ def _squares(url: str) -> tuple[tuple[bool, ...], ...]:
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=_QUIET_ZONE)
     code.add_data(url)
     return tuple(tuple(row) for row in code.get_matrix())
+
+
+def qr_side(url: str, least: int) -> int:
+    """Return the side of the QR code of ``url`` that is at least ``least`` pixels."""
+    count = len(_squares(url))
+    return -(-least // count) * count
 
 
 @lru_cache(maxsize=8)
@@ -43,8 +49,12 @@ def spaced(code: str) -> str:
     return f"{code[:3]} {code[3:]}" if len(code) == 6 else code
 
 
-def _address(join: JoinInvite) -> str:
-    return join.url.removeprefix("https://").removeprefix("http://").rstrip("/").lower()
+def _address(join: JoinInvite, width: int, pen: Pen) -> str:
+    """Return the address without what nobody types; never broken but before a slash."""
+    address = join.url.removeprefix("https://").removeprefix("http://").rstrip("/").lower()
+    if pen.letters.width(address, pen.small()) <= width:
+        return address
+    return address.replace("/", "\n/")
 
 
 def _code_style(width: int, join: JoinInvite, pen: Pen) -> Style:
@@ -59,7 +69,7 @@ def _code_style(width: int, join: JoinInvite, pen: Pen) -> Style:
 def _blocks(join: JoinInvite, width: int, pen: Pen) -> list[Block]:
     return [
         Block(join.label, pen.small(LEAF, True)),
-        Block(_address(join), pen.small(SOFT_INK)),
+        Block(_address(join, width, pen), pen.small(SOFT_INK)),
         Block(spaced(join.code), _code_style(width, join, pen)),
     ]
 
@@ -71,18 +81,18 @@ def _side_by_side(size_across: int, pen: Pen) -> bool:
 def _height(join: JoinInvite, width: int, pen: Pen) -> int:
     theme = pen.theme
     inner = width - 3 * theme.pad
-    side = theme.px(_LARGE)
+    side = qr_side(join.url, theme.px(_LARGE))
     if _side_by_side(width, pen):
         words = stack_height(_blocks(join, inner - side, pen), inner - side - theme.pad, pen)
         return max(words, side) + 3 * theme.pad
-    return side + stack_height(_blocks(join, inner, pen), inner, pen) + 3 * theme.pad
+    return side + stack_height(_blocks(join, inner, pen), inner, pen) + theme.pad
 
 
 def _draw(surface: Surface, join: JoinInvite, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad // 2, -theme.pad // 2)
     card(surface, CARD, box, theme.radius)
-    inner = Rect(0, 0, whole.width - 3 * theme.pad, whole.height - 2 * theme.pad)
+    inner = Rect(0, 0, whole.width - 3 * theme.pad, whole.height - theme.pad)
     inner.center = whole.center
     if _side_by_side(whole.width, pen):
         _draw_beside(surface, join, inner, pen)
@@ -113,7 +123,8 @@ def _draw_below(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> No
 
 def corner_size(pen: Pen) -> Size:
     """Return the size of the small invitation that stays in view during play."""
-    return pen.theme.px(0.44), pen.theme.px(0.17)
+    digits = pen.letters.width("000 000", pen.body(INK, True))
+    return digits + pen.theme.gap + pen.theme.px(0.17), pen.theme.px(0.17)
 
 
 def draw_corner(surface: Surface, join: JoinInvite, pen: Pen) -> None:

@@ -44,7 +44,9 @@ def _draw_row(surface: Surface, row: TallyRow, box: Rect, pen: Pen) -> None:
     if share > 0:
         filled = Rect(bar.left, bar.top, max(bar.height, round(bar.width * share)), bar.height)
         rounded(surface, LEAF, filled, bar.height // 2)
-    number = Rect(bar.right + pen.theme.gap, 0, pen.theme.px(0.09) - pen.theme.gap, pen.small().pitch)
+    number = Rect(
+        bar.right + pen.theme.gap, 0, pen.theme.px(0.09) - pen.theme.gap, pen.small().pitch
+    )
     number.centery = box.centery
     pen.letters.draw(surface, str(row.count), pen.small(INK, True), number)
 
@@ -53,9 +55,23 @@ def _progress_height(progress: Progress, width: int, pen: Pen) -> int:
     return max(pen.small().pitch, pen.theme.px(0.05))
 
 
+def _current(progress: Progress) -> str:
+    return next((s.label for s in progress.steps if s.state == "now"), progress.label)
+
+
+def _dot(pen: Pen) -> int:
+    return pen.theme.px(0.011)
+
+
+def progress_width(progress: Progress, pen: Pen) -> int:
+    """Return the width of the dots with the words of the step of now behind them."""
+    dots = _dot(pen) * 2 + round(_dot(pen) * 3.4) * len(progress.steps)
+    return dots + pen.letters.width(_current(progress), pen.small()) + 2
+
+
 def _draw_progress(surface: Surface, progress: Progress, pen: Pen) -> None:
     """Draw a dot per step, and in words only the step of now."""
-    box, size = surface.get_rect(), pen.theme.px(0.011)
+    box, size = surface.get_rect(), _dot(pen)
     pace, at = round(size * 3.4), Vector2(size * 2, box.centery)
     for step in progress.steps:
         now = step.state == "now"
@@ -65,9 +81,8 @@ def _draw_progress(surface: Surface, progress: Progress, pen: Pen) -> None:
         at.x += pace
     words = Rect(round(at.x), 0, box.width - round(at.x), pen.small().pitch)
     words.centery = box.centery
-    current = next((s.label for s in progress.steps if s.state == "now"), progress.label)
-    fitting = pen.letters.wrap(current, pen.small(), max(1, words.width))[:1]
-    pen.letters.draw(surface, "".join(fitting), pen.small(SOFT_INK), words)
+    if pen.letters.width(_current(progress), pen.small()) <= words.width:
+        pen.letters.draw(surface, _current(progress), pen.small(SOFT_INK), words)
 
 
 def _thing_width(thing: Thing, pen: Pen) -> int:
@@ -96,11 +111,22 @@ def _inventory_height(inventory: Inventory, width: int, pen: Pen) -> int:
 def _draw_inventory(surface: Surface, inventory: Inventory, pen: Pen) -> None:
     pen.letters.draw(surface, inventory.label, pen.small(SOFT_INK, True), surface.get_rect())
     for thing, box in _placed(inventory, surface.get_width(), pen):
-        framed(surface, SUNK if thing.used else CARD, LINE, box, pen.theme.radius, max(1, pen.theme.px(0.002)))
+        framed(
+            surface,
+            SUNK if thing.used else CARD,
+            LINE,
+            box,
+            pen.theme.radius,
+            max(1, pen.theme.px(0.002)),
+        )
         tint = SOFT_INK if thing.used else INK
         icon = Rect(box.left + pen.theme.pad // 2, box.top, pen.theme.px(0.06), box.height)
-        pen.icons.draw(surface, thing.icon or "lifebuoy", LEAF, icon.inflate(-pen.theme.px(0.01), 0))
-        words = Rect(icon.right + pen.theme.pad // 3, box.top + pen.theme.pad // 2, 0, pen.small().pitch)
+        pen.icons.draw(
+            surface, thing.icon or "lifebuoy", LEAF, icon.inflate(-pen.theme.px(0.01), 0)
+        )
+        words = Rect(
+            icon.right + pen.theme.pad // 3, box.top + pen.theme.pad // 2, 0, pen.small().pitch
+        )
         words.width = box.right - words.left - pen.theme.pad // 2
         line = pen.letters.wrap(thing.label, pen.small(tint), words.width)[:1]
         pen.letters.draw(surface, "".join(line), pen.small(tint), words)

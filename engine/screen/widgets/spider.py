@@ -1,6 +1,7 @@
 """The spider web both the board and the charts are drawn on."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 from pygame import Surface, Vector2
@@ -28,7 +29,7 @@ def web(radius: int, circles: int) -> Surface:
     side = 2 * (radius + 4)
     large = Surface((side * _FINE, side * _FINE), pygame.SRCALPHA)
     large.fill((*THREAD, 0))
-    middle, thick = Vector2(side, side), max(2, radius // 90) * _FINE
+    middle, thick = Vector2(side, side), max(2, radius // 70) * _FINE
     for number in range(6):
         pygame.draw.line(large, THREAD, middle, middle + arm(number) * radius * _FINE, thick)
         for circle in range(1, circles + 1):
@@ -39,7 +40,7 @@ def web(radius: int, circles: int) -> Surface:
 
 
 def _curve(surface: Surface, points: list[Vector2], width: int) -> None:
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         pygame.draw.line(surface, THREAD, start, end, width)
 
 

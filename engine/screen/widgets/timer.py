@@ -34,12 +34,11 @@ def _diameter(pen: Pen) -> int:
 
 
 def _height(timer: Timer, width: int, pen: Pen) -> int:
-    beside = width - _diameter(pen) - pen.theme.gap
-    return max(_diameter(pen), pen.letters.height(timer.label, pen.small(), max(1, beside)))
+    return _diameter(pen)
 
 
 def natural_width(timer: Timer, pen: Pen) -> int:
-    """Return the width the clock needs with its label on one line."""
+    """Return the width the clock needs with its label before it; narrower it has none."""
     label = pen.letters.width(timer.label, pen.small()) if timer.label else 0
     return _diameter(pen) + (label + pen.theme.gap + 2 if label else 0)
 
@@ -70,9 +69,9 @@ def _draw(surface: Surface, timer: Timer, pen: Pen) -> None:
     if timer.total:
         pen.letters.middle(surface, str(minutes), pen.small(INK, True), box)
     words = Rect(0, 0, box.left - pen.theme.gap, surface.get_height())
-    high = pen.letters.height(timer.label, pen.small(), max(1, words.width))
-    words.top = (surface.get_height() - high) // 2
-    pen.letters.draw(surface, timer.label, pen.small(SOFT_INK), words, "right")
+    words.top = (surface.get_height() - pen.small().pitch) // 2
+    if pen.letters.width(timer.label, pen.small()) <= words.width:
+        pen.letters.draw(surface, timer.label, pen.small(SOFT_INK), words, "right")
 
 
 TIMER: Drawing[Timer] = Drawing(_height, _draw)

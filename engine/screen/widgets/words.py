@@ -23,13 +23,33 @@ def _title_blocks(title: Title, pen: Pen) -> list[Block]:
     return [Block(title.kicker, pen.small(LEAF, True)), Block(title.text, pen.title())]
 
 
+def _on_one_line(title: Title, width: int, pen: Pen) -> bool:
+    """Return whether a dense heading has room for its kicker behind the title."""
+    if not (pen.theme.dense and title.kicker):
+        return False
+    words = pen.letters.width(title.text, pen.title())
+    return (
+        words + 2 * pen.theme.pad + pen.letters.width(title.kicker, pen.small(LEAF, True)) < width
+    )
+
+
 def _title_height(title: Title, width: int, pen: Pen) -> int:
+    if _on_one_line(title, width, pen):
+        return pen.title().pitch + pen.theme.px(0.014)
     return stack_height(_title_blocks(title, pen), width, pen) + pen.theme.px(0.014)
 
 
 def _draw_title(surface: Surface, title: Title, pen: Pen) -> None:
     width = surface.get_width()
-    bottom = draw_stack(surface, _title_blocks(title, pen), surface.get_rect(), pen)
+    blocks = _title_blocks(title, pen)
+    if _on_one_line(title, width, pen):
+        left = pen.letters.width(title.text, pen.title()) + 2 * pen.theme.pad
+        drop = round(0.99 * (pen.title().px - pen.theme.small))
+        pen.letters.draw(
+            surface, title.kicker, blocks[0].style, Rect(left, drop, width - left, drop)
+        )
+        blocks = blocks[1:]
+    bottom = draw_stack(surface, blocks, surface.get_rect(), pen)
     lines = pen.letters.wrap(title.text, pen.title(), width)
     if lines:
         length = min(width * 0.96, pen.letters.width(lines[-1], pen.title()))
@@ -61,7 +81,9 @@ def _draw_text(surface: Surface, text: Text, pen: Pen) -> None:
 
 def _text_parts(text: Text, size: Size, pen: Pen) -> list[Text]:
     inside = (size[0] - _text_inset(text, pen), size[1])
-    return [replace(text, text=part) for part in chunks(text.text, _text_style(text, pen), inside, pen)]
+    return [
+        replace(text, text=part) for part in chunks(text.text, _text_style(text, pen), inside, pen)
+    ]
 
 
 def _question_blocks(question: Question, pen: Pen) -> list[Block]:
@@ -87,7 +109,10 @@ def _draw_question(surface: Surface, question: Question, pen: Pen) -> None:
 
 def _question_parts(question: Question, size: Size, pen: Pen) -> list[Question]:
     inside = (size[0] - 4 * pen.theme.pad, size[1] - 2 * pen.theme.pad)
-    asked = [Question(id=question.id, text=part) for part in chunks(question.text, pen.question(), inside, pen)]
+    asked = [
+        Question(id=question.id, text=part)
+        for part in chunks(question.text, pen.question(), inside, pen)
+    ]
     if question.hint:
         hints = chunks(question.hint, pen.body(), inside, pen)
         asked += [Question(id=question.id, text="", hint=part) for part in hints]

@@ -1,0 +1,154 @@
+"""Where everything on the board stands: the web, and beside it the words of each arm."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pygame import Rect, Vector2
+
+from engine.core.dimensions import DIMENSIONS, Dimension
+from engine.core.views import BoardField, WebBoard
+from engine.screen.pen import Pen
+from engine.screen.theme import INK, dimension_colour
+from engine.screen.widgets.drawing import Block, Size, stack_height
+from engine.screen.widgets.spider import arm
+
+_COLUMN = 0.37
+"""The least width of the words beside the web."""
+_CIRCLES = ("home", "people", "rules")
+_LEFT: tuple[Dimension, ...] = ("body", "daily", "participation")
+_RIGHT: tuple[Dimension, ...] = ("mental", "meaning", "quality")
+
+
+@dataclass(frozen=True)
+class BoardPlan:
+    """Where everything on a board of one size is."""
+
+    centre: Vector2
+    radius: int
+    slots: Mapping[Dimension, Rect]
+    """Beside the web, a place for the words of each arm."""
+
+    def place(self, field: str) -> Vector2:
+        """Return where the field with this id is; an unknown one lies in the centre."""
+        dimension, _, circle = field.partition("-")
+        if dimension not in DIMENSIONS or circle not in _CIRCLES:
+            return Vector2(self.centre)
+        share = (_CIRCLES.index(circle) + 1) / len(_CIRCLES)
+        return self.centre + arm(DIMENSIONS.index(dimension)) * self.radius * share
+
+
+def plan_of(board: WebBoard, size: Size, pen: Pen) -> BoardPlan:
+    """Return the plan of a board: words left and right of the web, or below it if it is high."""
+    width, height = size
+    field = pen.theme.px(0.034) + pen.theme.gap // 2
+    if _is_wide(size):
+        column = max(pen.theme.px(_COLUMN), (width - height) // 2)
+        radius = min(height // 2, (width - 2 * column) // 2) - field
+        centre = Vector2(width / 2, height / 2)
+        return BoardPlan(centre, max(field, radius), _beside(board, size, column, pen))
+    rows = _rows(board, width // 2, pen)
+    above = height - sum(rows)
+    radius = min(above // 2, width // 2) - field
+    slots = _below(rows, width // 2, above, pen)
+    return BoardPlan(Vector2(width / 2, above / 2), max(field, radius), slots)
+
+
+def _is_wide(size: Size) -> bool:
+    return size[0] >= size[1] * 1.15
+
+
+def _beside(board: WebBoard, size: Size, column: int, pen: Pen) -> Mapping[Dimension, Rect]:
+    """Return a slot per arm, higher where there is more to say."""
+    slots = {}
+    for side, left in ((_LEFT, 0), (_RIGHT, size[0] - column)):
+        needs = [_slot_height(board, name, column, pen) for name in side]
+        spare, top = max(0, size[1] - sum(needs)) // len(side), 0
+        for name, need in zip(side, needs, strict=True):
+            slot = Rect(left, top, column, need + spare)
+            slots[name] = slot.inflate(0, -min(spare, pen.theme.gap * 2))
+            top = slot.bottom
+    return slots
+
+
+def _rows(board: WebBoard, column: int, pen: Pen) -> list[int]:
+    return [
+        max(_slot_height(board, name, column, pen) for name in pair)
+        for pair in zip(_LEFT, _RIGHT, strict=True)
+    ]
+
+
+def _below(rows: list[int], column: int, top: int, pen: Pen) -> Mapping[Dimension, Rect]:
+    slots = {}
+    for high, *pair in zip(rows, _LEFT, _RIGHT, strict=True):
+        for x, name in enumerate(pair):
+            slots[name] = Rect(x * column, top, column, high)
+        top += high
+    return slots
+
+
+def _lit(board: WebBoard, name: Dimension) -> list[BoardField]:
+    return [field for field in board.fields if field.lit and field.dimension == name]
+
+
+def _slot_height(board: WebBoard, name: Dimension, column: int, pen: Pen) -> int:
+    """Return the height of what is told of one arm."""
+    lit = _lit(board, name)
+    if not lit:
+        style = pen.small(bold=True)
+        wide = label_width(column, pen)
+        return pen.letters.height(board.labels.get(name, ""), style, wide) + pen.theme.gap
+    return len(lit) * max(_callout_height(board, field, column, pen) for field in lit)
+
+
+def _callout_height(board: WebBoard, field: BoardField, column: int, pen: Pen) -> int:
+    wide = column - pen.theme.pad // 2 - callout_left(column, pen) - pen.theme.pad // 3
+    words = stack_height(callout_blocks(field, board, pen), wide, pen)
+    return max(pen.theme.target, words + pen.theme.pad * 3 // 2)
+
+
+def callout_left(column: int, pen: Pen) -> int:
+    """Return where the words of a callout begin: behind its icon, if there is room for one."""
+    edge = pen.theme.px(0.026)
+    return edge + (pen.theme.px(0.055) + pen.theme.gap // 2 if column >= pen.theme.px(0.42) else 0)
+
+
+def label_width(column: int, pen: Pen) -> int:
+    """Return the width for the words of an arm, behind its icon."""
+    return column - pen.theme.pad - pen.theme.px(0.05) - pen.theme.gap
+
+
+def least_height(board: WebBoard, width: int, pen: Pen) -> int:
+    """Return the least height at which the web is large enough and all words fit."""
+    column = pen.theme.px(_COLUMN)
+    sides = max(sum(_slot_height(board, n, column, pen) for n in side) for side in (_LEFT, _RIGHT))
+    least = max(sides, pen.theme.px(0.44))
+    if _is_wide((width, least)) and width - 2 * column >= pen.theme.px(0.4):
+        return least
+    return max(sum(_rows(board, width // 2, pen)) + pen.theme.px(0.6), round(width / 1.15) + 1)
+
+
+def callouts(board: WebBoard, size: Size, pen: Pen) -> Mapping[str, Rect]:
+    """Return where the words of each lit field are: that is where it is pressed."""
+    plan = plan_of(board, size, pen)
+    boxes: dict[str, Rect] = {}
+    for name in DIMENSIONS:
+        lit = _lit(board, name)
+        for number, field in enumerate(lit):
+            slot = plan.slots[name]
+            high = slot.height // len(lit)
+            boxes[field.id] = Rect(slot.left, slot.top + number * high, slot.width, high)
+    for field in board.fields:
+        if field.lit and field.id not in boxes:
+            boxes[field.id] = Rect(0, 0, *[pen.theme.target] * 2)
+            boxes[field.id].center = round(plan.centre.x), round(plan.centre.y)
+    return boxes
+
+
+def callout_blocks(field: BoardField, board: WebBoard, pen: Pen) -> list[Block]:
+    """Return what is told of a lit field: its kind and the title of its card."""
+    colour = dimension_colour(field.dimension)
+    above = board.labels.get(field.kind, field.kind)
+    return [
+        Block(above, pen.small(colour, True)),
+        Block(field.title, pen.small(INK, True)),
+    ]
