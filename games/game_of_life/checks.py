@@ -9,7 +9,7 @@ from engine.core import DIMENSIONS, Finding, Text
 from games.game_of_life.board import PLACES, field_of
 from games.game_of_life.content import Card, Scenario
 from games.game_of_life.deck import TELL
-from games.game_of_life.wording import line
+from games.game_of_life.wording import dimension_name, line
 
 At = tuple[str | int, ...]
 
@@ -133,7 +133,7 @@ def _fields(scenario: Scenario) -> Iterator[Finding]:
     covered = {field_of(card.dimension, card.circle) for card in scenario.cards}
     for field, (dimension, circle) in PLACES.items():
         if field not in covered:
-            arm, ring = line(f"dimension.{dimension}"), line(f"circle.{circle}")
+            arm, ring = dimension_name(dimension), line(f"circle.{circle}")
             yield _finding("P610", ("cards",), "empty_field", dimension=arm, circle=ring)
 
 
@@ -161,8 +161,8 @@ def _balance(scenario: Scenario) -> Iterator[Finding]:
             "P613",
             ("cards",),
             "unbalanced",
-            most=line(f"dimension.{most}"),
-            fewest=line(f"dimension.{fewest}"),
+            most=dimension_name(most),
+            fewest=dimension_name(fewest),
             high=counts[most],
             low=counts[fewest],
         )

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from engine.core import (
-    FACILITATOR,
-    ROOM,
     Control,
     Facilitator,
     Field,
@@ -116,7 +114,7 @@ def _what_next(state: State) -> str:
 
 def _typing_in(state: State, person: Person) -> Iterator[Control]:
     """Real dice and paper cards count."""
-    if person not in (FACILITATOR, ROOM):
+    if not leads(state, person):
         return
     if state.phase == "throw":
         number = Field(name="value", kind="number", label=line("form.value"), min=1, max=SIDES)

@@ -119,6 +119,8 @@ def answered(state: State, group: Group) -> bool:
     match state.phase:
         case "agree":
             return table.agreed
+        case "throw" | "choose":
+            return group != state.thrower
         case "talk" | "compare" if state.own_life:
             return state.turn in table.ready or _phones_gave(state, group)
         case "talk" | "compare":

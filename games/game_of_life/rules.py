@@ -3,7 +3,7 @@
 from functools import reduce
 from typing import assert_never
 
-from engine.core import FACILITATOR, ROOM, Group, Luck, Moment, Rejected
+from engine.core import FACILITATOR, Group, Luck, Moment, Rejected
 from games.game_of_life import own_rules, table_rules
 from games.game_of_life.events import (
     CardSkipped,
@@ -89,14 +89,14 @@ def _round(state: State, command: RoundCommand, moment: Moment) -> list[Event]:
             must(may_move(state, who), "not_yours")
             return _throw(state, turn, luck.roll(SIDES), luck)
         case ThrowTyped(turn, value):
-            must(who in (FACILITATOR, ROOM), "not_yours")
+            must(leads(state, who), "not_yours")
             must(value in range(1, SIDES + 1), "unfit")
             return _throw(state, turn, value or SIDES, luck)
         case Choose(turn, field):
             must(may_move(state, who), "not_yours")
             return _choose(state, turn, field)
         case TurnUp(turn, card):
-            must(who in (FACILITATOR, ROOM), "not_yours")
+            must(leads(state, who), "not_yours")
             return _turn_up(state, turn, card or "")
         case Advance():
             must(leads(state, who), "not_yours")

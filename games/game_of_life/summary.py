@@ -8,7 +8,7 @@ from games.game_of_life.forms import title_of
 from games.game_of_life.readings import choice_of
 from games.game_of_life.state import State
 from games.game_of_life.table import END, about_advice
-from games.game_of_life.wording import ARROWS, arrow_name, line, named
+from games.game_of_life.wording import ARROWS, arrow_name, end_question, line, named
 
 
 def summary(state: State) -> Summary:
@@ -34,7 +34,7 @@ def _reflections(state: State) -> Iterator[Reflection]:
     for table in state.tables.values():
         said = table.said.get(END)
         if said and said.shown:
-            yield Reflection(line("question.end"), said)
+            yield Reflection(end_question(state.own_life), said)
 
 
 def _topics(state: State) -> Iterator[Words]:

@@ -112,7 +112,7 @@ def _result(state: State, group: Group, turn: int) -> Iterator[Control]:
     tries = table.tries.get(about_result(turn), 0)
     yield Control(
         id=f"result-{group}",
-        label=line("result"),
+        label=line("result", name=state.persona(group).name),
         intent=intent,
         command=Result(turn, group, tries),
         icon="pencil",

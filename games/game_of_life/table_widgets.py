@@ -32,7 +32,7 @@ def tile(state: State, group: Group, say: Say) -> GroupTile:
         status=say.of(line(f"status.{_status(state, group)}")),
         lines=tuple(say.of(words) for words in _lines(state, group)),
         seats=tuple(_seats(state, group, say)),
-        turn=group == state.thrower and state.phase in ("throw", "choose"),
+        turn=_has_turn(state, group),
         done=answered(state, group),
     )
 
@@ -61,15 +61,27 @@ def _seats(state: State, group: Group, say: Say) -> Iterator[SeatMark]:
 
 
 def _status(state: State, group: Group) -> str:
-    table = state.tables[group]
-    if state.phase in ("throw", "choose", "read", "talk", "compare"):
-        if table.since > state.turn:
+    match state.phase:
+        case "persona":
+            return "reads"
+        case "agree" | "end" | "what_if" | "done":
+            return _given_or_open(state, group)
+        case _ if state.tables[group].since > state.turn:
             return "next_round"
-        if state.phase in ("throw", "choose"):
-            return "throws" if group == state.thrower else "looks"
-        if group not in state.answering:
-            return "looks"
-    result = table.results.get(state.turn)
+        case "read":
+            return "reads"
+        case "talk" | "compare" if group in state.answering:
+            return _given_or_open(state, group)
+        case _:
+            return "throws" if _has_turn(state, group) else "looks"
+
+
+def _has_turn(state: State, group: Group) -> bool:
+    return group == state.thrower and state.phase in ("throw", "choose")
+
+
+def _given_or_open(state: State, group: Group) -> str:
+    result = state.tables[group].results.get(state.turn)
     if state.phase in ("talk", "compare") and result and result.outcome == "disagree":
         return "disagree"
     return "done" if answered(state, group) else "open"

@@ -22,7 +22,7 @@ from games.game_of_life import widgets
 from games.game_of_life.offers import offers
 from games.game_of_life.readings import came_back, reporting, waited_for
 from games.game_of_life.state import State
-from games.game_of_life.wording import line
+from games.game_of_life.wording import end_question, line
 
 Groups = tuple[Group, ...]
 
@@ -124,7 +124,9 @@ def _meeting_people(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
 
 
 def _question(state: State, say: Say) -> Question:
-    text, hint = line(f"question.{state.phase}"), line(f"hint.{state.phase}")
+    ending = state.phase == "end"
+    text = end_question(state.own_life) if ending else line(f"question.{state.phase}")
+    hint = line(f"hint.{state.phase}")
     return Question(id="question", text=say.of(text), hint=say.of(hint))
 
 
@@ -155,6 +157,8 @@ def _talking(state: State, groups: Groups, clock: int, say: Say) -> Iterator[Wid
     yield _text("how", "think_first" if thinking else "talk_now", say, icon="messages")
     yield _text("first", "first_speaker", say)
     yield from _tiles(state, groups, say)
+    if len(groups) == 1:
+        yield from _webs(state, groups, say)
 
 
 def _tiles(state: State, groups: Groups, say: Say) -> Iterator[Widget]:

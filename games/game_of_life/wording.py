@@ -42,13 +42,18 @@ def line(key: str, **facts: Any) -> Label:
 
 def dimension_name(dimension: Dimension) -> Label:
     """Return what a dimension is called."""
-    return line(f"dimension.{dimension}")
+    return label(f"dimension.{dimension}")
 
 
 def arrow_name(arrow: str) -> Label:
     """Return an arrow in words: which dimension goes up or down."""
     dimension, step = ARROWS[arrow]
     return line("arrow.up" if step > 0 else "arrow.down", dimension=dimension_name(dimension))
+
+
+def end_question(own_life: bool) -> Label:
+    """Return what every table is asked at the end."""
+    return line("question.own_end" if own_life else "question.end")
 
 
 def named(words: Words, name: str) -> Words:
