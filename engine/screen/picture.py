@@ -17,6 +17,7 @@ from engine.screen.icons import Icons
 from engine.screen.letters import Letters
 from engine.screen.pen import Pen
 from engine.screen.reading import read_view
+from engine.screen.showing import Showing
 from engine.screen.stage import Stage
 from engine.screen.theme import Theme
 
@@ -32,7 +33,7 @@ def picture_of(stage: Stage) -> Surface:
     """Return what ``stage`` shows now."""
     theme = stage.pen.theme
     canvas = Canvas(Surface((theme.width, theme.height)), table_ground(theme))
-    canvas.show(stage.sprites())
+    canvas.show(Showing(stage).sprites())
     canvas.step()
     return canvas.surface
 

@@ -38,12 +38,16 @@ _HANDS_ON = "hand-finger"
 
 @dataclass(frozen=True)
 class Scene:
-    """One page of a view, laid out for one window."""
+    """One page of a view, laid out for one window.
+
+    ``pen`` is for the page, which may be dense; ``bar_pen`` for the buttons under it.
+    """
 
     page: Page
     pages: int
     bar: Bar
     pen: Pen
+    bar_pen: Pen
     targets: tuple[Target, ...]
     unread: bool = False
     """Whether a later page holds more than tiles that say the same of other groups."""
@@ -77,7 +81,8 @@ def build(view: View, pen: Pen, page: int, busy: frozenset[str]) -> Scene:
     shown = (*arranged.pages[min(page, count - 1)], *steps)
     later = (placed.widget for after in arranged.pages[page + 1 :] for placed in after)
     unread = any(_to_read(w) and all(w is not p.widget for p in shown) for w in later)
-    return Scene(shown, count, bar, arranged.pen, _targets(view, shown, bar, arranged.pen), unread)
+    targets = _targets(view, shown, bar, arranged.pen)
+    return Scene(shown, count, bar, arranged.pen, pen, targets, unread)
 
 
 def _to_read(widget: Widget) -> bool:
@@ -129,7 +134,7 @@ class Painter:
     ) -> list[Sprite]:
         """Return the sprites of ``scene``; ``before`` is where widgets were last seen."""
         shown = [self._widget(p, before.get(p.widget.id), scene.pen, owned) for p in scene.page]
-        shown += [self._button(button, rect, scene.pen) for button, rect in scene.bar.placed]
+        shown += [self._button(button, rect, scene.bar_pen) for button, rect in scene.bar.placed]
         live = {sprite.key for sprite in shown}
         self._kept = {key: kept for key, kept in self._kept.items() if key in live}
         return shown

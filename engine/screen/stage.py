@@ -7,17 +7,13 @@ from typing import Any
 from pygame import Rect
 
 from engine.core.views import Control, View
-from engine.screen import bar, marks, scene, sheet_face
+from engine.screen import bar, marks, sheet_face
 from engine.screen.buttons import Target
-from engine.screen.canvas import Sprite
-from engine.screen.heading import Placed
-from engine.screen.notices import away_sprite, night_sprite, toast_sprite
 from engine.screen.pen import Pen
-from engine.screen.scene import Painter, Scene
+from engine.screen.scene import Scene, build, natural_mark, shape
 from engine.screen.sent import Sent
-from engine.screen.shapes import blank
 from engine.screen.sheet_face import SheetFace, face_of
-from engine.screen.sheet_layout import SheetPlan, draw_sheet, plan_sheet
+from engine.screen.sheet_layout import SheetPlan, plan_sheet
 from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet, same_form, still_open
 
 Send = Callable[[str, Mapping[str, Any]], None]
@@ -43,20 +39,16 @@ class Stage:
     _moved: bool = False
     _sent: Sent = field(default_factory=Sent)
     _typed_last: bool = False
-    _steps: tuple[tuple[int, int], ...] = ()
     _scene: Scene | None = None
-    _built_for: tuple[Any, ...] = ()
-    _painter: Painter = field(default_factory=Painter)
-    _seen: dict[str, Placed] = field(default_factory=dict)
-    _sheet_sprite: tuple[Any, Sprite] | None = None
+    _scene_of: tuple[int, frozenset[str]] = (0, frozenset())
 
     # What comes from outside
 
     def see(self, view: View) -> None:
         """Take ``view`` as what is so now; a half-filled form stays if it still can be sent."""
-        if self.view is None or scene.shape(view) != scene.shape(self.view):
+        if self.view is None or shape(view) != shape(self.view):
             self._page, self._read, self._moved = 0, False, False
-        self.view, self.away = view, False
+        self.view, self.away, self._scene = view, False, None
         self._sent.see()
         known = {control.id: control for control in view.controls}
         self.drafts = {
@@ -68,8 +60,7 @@ class Stage:
 
     def resize(self, pen: Pen) -> None:
         """Draw with ``pen`` from now on: the window has another size, or other words."""
-        self.pen, self._painter, self._seen = pen, Painter(), {}
-        self._sheet_sprite = None
+        self.pen, self._scene = pen, None
 
     def answered(self, control: str, refusal: str, now: float) -> None:
         """Take the server's answer to what was sent: ``refusal`` is empty if it was done."""
@@ -83,13 +74,6 @@ class Stage:
 
     # What is seen
 
-    def ticked(self) -> bool:
-        """Return whether a clock on the window looks different since this was last asked."""
-        shown = self._scene.page if self._scene and self.view else ()
-        steps = scene.clock_steps(shown, self.pen)
-        ticked, self._steps = steps != self._steps, steps
-        return ticked
-
     @property
     def busy(self) -> frozenset[str]:
         """Return the controls that were sent and not answered yet."""
@@ -98,57 +82,36 @@ class Stage:
     @property
     def targets(self) -> tuple[Target, ...]:
         """Return all that can be pressed now, in reading order."""
-        if plan := self._plan():
+        if plan := self.sheet_plan():
             return plan[1].targets
-        return self._built().targets if self.view else ()
+        built = self.scene()
+        return built.targets if built else ()
 
-    def _built(self) -> Scene:
+    @property
+    def refusal(self) -> str:
+        """Return what the rules said to the last press, as long as it is to be read."""
+        return self._sent.refusal
+
+    def scene(self) -> Scene | None:
         """Return the page of now, laid out again only if something about it changed."""
-        assert self.view is not None
-        state = (id(self.view), id(self.pen), self._page, self.busy)
-        if self._scene is None or self._built_for != state:
-            self._scene = scene.build(self.view, self.pen, self._page, self.busy)
-            self._built_for = state
-        self._page = min(self._page, self._scene.pages - 1)
-        self._read = self._read or not self._scene.unread
+        if self.view is None:
+            return None
+        if self._scene is None or self._scene_of != (self._page, self.busy):
+            self._scene = build(self.view, self.pen, self._page, self.busy)
+            self._page = min(self._page, self._scene.pages - 1)
+            self._scene_of = (self._page, self.busy)
+            self._read = self._read or not self._scene.unread
         return self._scene
 
-    def _plan(self) -> tuple[SheetFace, SheetPlan] | None:
+    def sheet_plan(self) -> tuple[SheetFace, SheetPlan] | None:
+        """Return the open sheet laid out, None if there is none."""
         if self.sheet is None:
             return None
         face = face_of(self.sheet, self.pen)
         return face, plan_sheet(face, self._sheet_page, self.pen)
 
-    def sprites(self) -> list[Sprite]:
-        """Return everything that is to be seen, lowest first."""
-        if self.blanked:
-            return [night_sprite(self.pen)]
-        shown: list[Sprite] = self._view_sprites() if self.view else []
-        if plan := self._plan():
-            shown.append(self._sheet_sprites(*plan))
-        if target := self._marked():
-            shown.append(scene.mark_sprite(target.rect, self.pen))
-        if self._sent.refusal:
-            shown.append(toast_sprite(self._sent.refusal, self.pen))
-        return [*shown, away_sprite(self.pen)] if self.away else shown
-
-    def _view_sprites(self) -> list[Sprite]:
-        assert self.view is not None
-        built = self._built()
-        owned = frozenset(control.board for control in self.view.controls)
-        sprites = self._painter.sprites(built, self._seen, owned)
-        self._seen = {placed.widget.id: placed for placed in built.page}
-        return sprites
-
-    def _sheet_sprites(self, face: SheetFace, plan: SheetPlan) -> Sprite:
-        state = (face, plan)
-        if self._sheet_sprite is None or self._sheet_sprite[0] != state:
-            surface = blank((self.pen.theme.width, self.pen.theme.height))
-            draw_sheet(surface, face, plan, self.pen)
-            self._sheet_sprite = (state, Sprite("sheet", self.pen.theme.whole, surface))
-        return self._sheet_sprite[1]
-
-    def _marked(self) -> Target | None:
+    def marked(self) -> Target | None:
+        """Return the target that the keys are on."""
         targets = {target.key: target for target in self.targets}
         if not self._moved or self.mark not in targets:
             self.mark = self._natural_mark(targets)
@@ -158,18 +121,18 @@ class Stage:
         """Return what one key presses if nobody moved the mark."""
         if self.sheet is not None:
             return face_of(self.sheet, self.pen).marked
-        return scene.natural_mark(self.view, keys, self._read) if self.view else ""
+        return natural_mark(self.view, keys, self._read) if self.view else ""
 
     # What people do
 
     def move(self, by: int) -> None:
         """Move the mark ``by`` places in reading order."""
-        self._marked()
+        self.marked()
         self._put_mark(marks.after(self.mark, self.targets, by))
 
     def turn(self, way: marks.Direction) -> None:
         """Move the mark to what is nearest that way."""
-        self._marked()
+        self.marked()
         self._put_mark(marks.towards(self.mark, self.targets, way))
 
     def _put_mark(self, key: str) -> None:
@@ -181,7 +144,7 @@ class Stage:
             self.blanked = False
         elif self._typed_last and isinstance(self.sheet, Filling):
             self.press(sheet_face.NEXT)
-        elif target := self._marked():
+        elif target := self.marked():
             self.press(target.key)
         else:
             self.move(1)
@@ -202,17 +165,25 @@ class Stage:
         if self.sheet is not None:
             self._press_on_sheet(key)
         elif key == bar.PAGE:
-            self._page = (self._page + 1) % max(1, self._built().pages)
-            self._moved = False
+            self._turn_page()
         elif key == bar.MORE:
-            self._open(Menu(self._built().bar.more, self.pen.say("more_title")))
+            self._open_more()
         elif key.startswith("board:") and self.view:
             self._start_of(bar.of_widget(key.removeprefix("board:"), self.view))
         elif key.startswith("control:"):
             self._start(key.removeprefix("control:"))
 
+    def _turn_page(self) -> None:
+        built = self.scene()
+        self._page = (self._page + 1) % (built.pages if built else 1)
+        self._moved = False
+
+    def _open_more(self) -> None:
+        if built := self.scene():
+            self._open(Menu(built.bar.more, self.pen.say("more_title")))
+
     def _press_on_sheet(self, key: str) -> None:
-        if key == bar.PAGE and (plan := self._plan()):
+        if key == bar.PAGE and (plan := self.sheet_plan()):
             self._sheet_page = (self._sheet_page + 1) % plan[1].pages
             self._moved = False
         elif key == sheet_face.CLOSE:
@@ -306,7 +277,7 @@ class Stage:
 
     def pick(self, number: int) -> None:
         """Press option ``number`` of the open sheet, counted from 1."""
-        plan = self._plan()
+        plan = self.sheet_plan()
         options = plan[0].options if plan else ()
         if 0 < number <= len(options):
             self.press(options[number - 1].key)

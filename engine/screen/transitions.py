@@ -69,7 +69,7 @@ class Transition:
         share = eased((now - self._start) / self._seconds)
         for rect in self._last:
             surface.blit(self._back, rect, rect)
-        drawn = [_fade(surface, sprite, 1 - 2 * share) for sprite in self._gone]
+        drawn = [_fade(surface, sprite, _going(share)) for sprite in self._gone]
         for before, after in self._pairs:
             drawn += self._draw_pair(surface, before, after, share)
         changed, self._last = [*self._last, *drawn], drawn
@@ -80,22 +80,33 @@ class Transition:
         self, surface: Surface, before: Sprite | None, after: Sprite, share: float
     ) -> list[Rect]:
         if before is None:
-            return [_fade(surface, after, share, (0, round(self._rise * (1 - share))))]
+            rise = 0, round(self._rise * (1 - share))
+            return [_fade(surface, after, _coming(share), rise)]
         if after.motion is not None:
             return [_walk(surface, after, share)]
         if before.surface is after.surface:
             return [surface.blit(after.surface, _between(before.rect, after.rect, share))]
-        rect = _between(before.rect, after.rect, share)
-        away = rect.centerx - before.rect.centerx, rect.centery - before.rect.centery
-        back = rect.centerx - after.rect.centerx, rect.centery - after.rect.centery
-        return [_fade(surface, before, 1 - share, away), _fade(surface, after, share, back)]
+        return [
+            _fade(surface, before, _going(share)),
+            _fade(surface, after, _coming(share)),
+        ]
+
+
+def _going(share: float) -> float:
+    """Return how much is still seen of what goes: it is gone before the new is clear."""
+    return 1 - share / 0.45
+
+
+def _coming(share: float) -> float:
+    """Return how much is seen already of what comes."""
+    return (share - 0.3) / 0.7
 
 
 def _between(before: Rect, after: Rect, share: float) -> Rect:
-    """Return ``after`` on its way from the middle of ``before``."""
+    """Return ``after`` on its way from the corner of ``before``."""
     rect = after.copy()
-    rect.centerx = round(before.centerx + (after.centerx - before.centerx) * share)
-    rect.centery = round(before.centery + (after.centery - before.centery) * share)
+    rect.left = round(before.left + (after.left - before.left) * share)
+    rect.top = round(before.top + (after.top - before.top) * share)
     return rect
 
 
@@ -105,7 +116,7 @@ def _fade(surface: Surface, sprite: Sprite, share: float, shift: tuple[int, int]
         return Rect(0, 0, 0, 0)
     sprite.surface.set_alpha(round(share * 255))
     rect = surface.blit(sprite.surface, sprite.rect.move(shift))
-    sprite.surface.set_alpha(None)
+    sprite.surface.set_alpha(255)
     return rect
 
 

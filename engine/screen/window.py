@@ -19,6 +19,7 @@ from engine.screen.hands import Hands
 from engine.screen.icons import Icons
 from engine.screen.letters import Letters
 from engine.screen.pen import Pen
+from engine.screen.showing import Showing
 from engine.screen.stage import Stage
 from engine.screen.transitions import Amount, seconds_of_motion
 
@@ -36,7 +37,7 @@ class Window:
         self._clock = (0, monotonic())
         pen = self._pen(surface, _words(lang or LANGUAGES[0]))
         self.stage = Stage(pen, client.tap)
-        self._hands = Hands(self.stage)
+        self._hands, self._showing = Hands(self.stage), Showing(self.stage)
         self._canvas = Canvas(surface, table_ground(pen.theme))
         self._changed, self._still = True, True
 
@@ -145,7 +146,7 @@ class Window:
         now = monotonic()
         self._changed |= self.stage.expire(now) or self._ticked()
         if self._changed:
-            sprites = self.stage.sprites()
+            sprites = self._showing.sprites()
             walks = any(sprite.motion for sprite in sprites)
             seconds = 0.0 if self._still else seconds_of_motion(self._motion, walks)
             self._canvas.show(sprites, now, seconds)
@@ -155,7 +156,7 @@ class Window:
 
     def _ticked(self) -> bool:
         """Return whether a running clock looks different by now."""
-        return not self._canvas.moving and self.stage.ticked()
+        return not self._canvas.moving and self._showing.ticked()
 
 
 def _words(lang: str) -> Mapping[str, str]:

@@ -1,0 +1,68 @@
+"""The stage as sprites: everything that is to be seen now, lowest first."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.screen.canvas import Sprite
+from engine.screen.heading import Placed
+from engine.screen.notices import away_sprite, night_sprite, toast_sprite
+from engine.screen.pen import Pen
+from engine.screen.scene import Painter, Scene, clock_steps, mark_sprite
+from engine.screen.shapes import blank
+from engine.screen.sheet_face import SheetFace
+from engine.screen.sheet_layout import SheetPlan, draw_sheet
+from engine.screen.stage import Stage
+
+
+@dataclass
+class Showing:
+    """Makes the sprites of ``stage``, and keeps those that did not change."""
+
+    stage: Stage
+    _pen: Pen | None = None
+    _painter: Painter = field(default_factory=Painter)
+    _seen: dict[str, Placed] = field(default_factory=dict)
+    _sheet: tuple[Any, Sprite] | None = None
+    _steps: tuple[tuple[int, int], ...] = ()
+
+    def sprites(self) -> list[Sprite]:
+        """Return everything that is to be seen."""
+        stage, pen = self.stage, self.stage.pen
+        self._start_again_with(pen)
+        if stage.blanked:
+            return [night_sprite(pen)]
+        built, plan, target = stage.scene(), stage.sheet_plan(), stage.marked()
+        shown = self._page(built) if built else []
+        if plan:
+            shown.append(self._sheet_sprite(*plan, pen))
+        if target:
+            shown.append(mark_sprite(target.rect, pen))
+        if stage.refusal:
+            shown.append(toast_sprite(stage.refusal, pen))
+        return [*shown, away_sprite(pen)] if stage.away else shown
+
+    def ticked(self) -> bool:
+        """Return whether a clock looks different since this was last asked."""
+        built = self.stage.scene()
+        steps = clock_steps(built.page, self.stage.pen) if built else ()
+        ticked, self._steps = steps != self._steps, steps
+        return ticked
+
+    def _start_again_with(self, pen: Pen) -> None:
+        """Forget all pictures if the window has another size or other words."""
+        if self._pen is not pen:
+            self._pen, self._painter, self._seen, self._sheet = pen, Painter(), {}, None
+
+    def _page(self, built: Scene) -> list[Sprite]:
+        controls = self.stage.view.controls if self.stage.view else ()
+        owned = frozenset(control.board for control in controls)
+        sprites = self._painter.sprites(built, self._seen, owned)
+        self._seen = {placed.widget.id: placed for placed in built.page}
+        return sprites
+
+    def _sheet_sprite(self, face: SheetFace, plan: SheetPlan, pen: Pen) -> Sprite:
+        if self._sheet is None or self._sheet[0] != (face, plan):
+            surface = blank((pen.theme.width, pen.theme.height))
+            draw_sheet(surface, face, plan, pen)
+            self._sheet = ((face, plan), Sprite("sheet", pen.theme.whole, surface))
+        return self._sheet[1]
