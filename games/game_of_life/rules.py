@@ -90,8 +90,9 @@ def _round(state: State, command: RoundCommand, moment: Moment) -> list[Event]:
             return _throw(state, turn, luck.roll(SIDES), luck)
         case ThrowTyped(turn, value):
             must(leads(state, who), "not_yours")
-            must(value in range(1, SIDES + 1), "unfit")
-            return _throw(state, turn, value or SIDES, luck)
+            if value is None or not 1 <= value <= SIDES:
+                raise Rejected("unfit")
+            return _throw(state, turn, value, luck)
         case Choose(turn, field):
             must(may_move(state, who), "not_yours")
             return _choose(state, turn, field)
@@ -124,9 +125,10 @@ def _laters(state: State, group: Group) -> list[LaterCame]:
 
 def _choose(state: State, turn: int, field: str) -> list[Event]:
     must(turn == state.turn and state.phase == "choose")
-    lit = next((lit for lit in state.lit if lit.field == field), None)
-    must(lit is not None)
-    return [Chosen(turn, lit.field, lit.card)] if lit else []
+    for lit in state.lit:
+        if lit.field == field:
+            return [Chosen(turn, lit.field, lit.card)]
+    raise Rejected("moved_on")
 
 
 def _turn_up(state: State, turn: int, card: str) -> list[Event]:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from engine.core import Group, Own, Participant, Person
+from engine.core import Group, Own, Participant, Person, Rejected
 from games.game_of_life.events import (
     Decided,
     Event,
@@ -72,9 +72,10 @@ def _before(state: State, command: Agree | TakePersona) -> list[Event]:
             return [GroupAgreed(group)]
         case TakePersona(_, was, persona):
             must(state.phase == "persona" and was == table.persona)
-            must(persona in {p.id for p in state.scenario.personas}, "unfit")
+            if persona is None or persona not in {p.id for p in state.scenario.personas}:
+                raise Rejected("unfit")
             must(persona in {p.id for p in state.free_personas()}, "persona_taken")
-            return [PersonaTaken(group, persona or was)]
+            return [PersonaTaken(group, persona)]
         case _:
             assert_never(command)
 
@@ -132,8 +133,9 @@ def _use(state: State, command: Use, who: Person) -> list[Event]:
     group, table = command.group, state.tables[command.group]
     must(can_use(state, group) and command.card in table.bag)
     crossing = {f"{turn} {ARROWS[arrow][0]}": (turn, arrow) for turn, arrow in table.downs()}
-    must(command.arrow in crossing, "unfit")
-    turn, arrow = crossing[command.arrow or ""]
+    if command.arrow not in crossing:
+        raise Rejected("unfit")
+    turn, arrow = crossing[command.arrow]
     text = _own(command.who or "", who, group)
     return [HelpUsed(group, command.card, turn, ARROWS[arrow][0], text)]
 
@@ -160,6 +162,7 @@ def _imagine(state: State, command: Imagine) -> list[Event]:
     must(state.phase == "what_if")
     must(command.tries == state.tables[group].tries.get(WHAT_IF, 0))
     instead = {f"{turn} {choice}": (turn, choice) for turn, choice in imaginable(state, group)}
-    must(command.instead in instead, "unfit")
-    turn, choice = instead[command.instead or ""]
+    if command.instead not in instead:
+        raise Rejected("unfit")
+    turn, choice = instead[command.instead]
     return [Imagined(group, turn, choice, arrows_of(command.first, command.more))]
