@@ -245,7 +245,8 @@
   // ---------------------------------------------------------------- begin
 
   view().querySelectorAll("form[data-control]").forEach((form) => {
-    if (draftKey(form) in drafts) Fields.restore(form, drafts[draftKey(form)]);
+    if (Fields.touched(form)) keepDraft(form);
+    else if (draftKey(form) in drafts) Fields.restore(form, drafts[draftKey(form)]);
     form.querySelectorAll("[data-max]").forEach(Fields.bound);
   });
   tuneClock();

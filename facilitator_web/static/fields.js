@@ -59,6 +59,11 @@ const Fields = (() => {
     all(form, "[data-max]").forEach(bound);
   }
 
+  // Whether somebody filled in something before the script was there.
+  const touched = (form) => inside(form).some((input) =>
+    input.type === "radio" || input.type === "checkbox" ? input.checked !== input.defaultChecked
+      : input.tagName !== "SELECT" && input.value !== input.defaultValue);
+
   const place = (list, item) => item && list.contains(item) && list.append(item);
 
   // No more boxes than may be chosen: the others rest until one is let go.
@@ -86,5 +91,5 @@ const Fields = (() => {
     return true;
   }
 
-  return { command, draft, restore, bound, press };
+  return { command, draft, restore, touched, bound, press };
 })();

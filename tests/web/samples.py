@@ -414,3 +414,7 @@ EVERYTHING = View(
     controls=EVERY_FIELD,
     you=you(),
 )
+WRITING = View(title="Wat neem je mee?", controls=(TEXT,), you=you())
+WRITING_ON = replace(WRITING, title="Een stap verder", widgets=(CARD,))
+PHONE_AGAIN = replace(PHONE, title="Nog even")
+PANEL_AGAIN = replace(PANEL, title="Nog even")

@@ -1,0 +1,314 @@
+"""Pages in a real browser, on plain http under a name that is not localhost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from tests.web import samples
+from tests.web.conftest import CODE, Served
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP spel.test 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 360, "height": 640}, locale="nl-NL")
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if "Policy" in said.text else None)
+    yield page
+    context.close()
+    assert not problems
+
+
+def join(page: Page, served: Served) -> None:
+    page.goto(served.url(f"/{CODE}"))
+    page.get_by_role("button", name="Meedoen", exact=True).click()
+    expect(page.locator("#view")).to_be_visible()
+
+
+def commands(served: Served) -> list[dict[str, Any]]:
+    return [one["command"] for one in served.ask(do="told")]
+
+
+def choose_making(page: Page) -> None:
+    page.get_by_label("Met anderen iets maken").check()
+    page.get_by_role("button", name="Dit kiezen wij").click()
+
+
+def test_joining_works_on_plain_http(page: Page, served: Served) -> None:
+    join(page, served)
+    expect(page.locator(".you")).to_contain_text("uil")
+    page.reload()
+    expect(page.locator(".you")).to_be_visible()
+
+
+def test_choosing_does_not_send_and_the_button_does(page: Page, served: Served) -> None:
+    join(page, served)
+    page.get_by_label("Met anderen iets maken").check()
+    page.wait_for_timeout(200)
+    assert commands(served) == []
+    page.get_by_role("button", name="Dit kiezen wij").click()
+    expect(page.locator("#toast")).to_have_text("Opgeslagen")
+    assert commands(served) == [{"to": "a7", "kind": "pick", "choice": "make"}]
+
+
+def test_a_form_that_misses_something_says_so_and_sends_nothing(
+    page: Page, served: Served
+) -> None:
+    join(page, served)
+    page.get_by_role("button", name="Dit kiezen wij").click()
+    expect(page.get_by_text("Er is nog iets niet ingevuld.").first).to_be_visible()
+    assert commands(served) == []
+
+
+def test_a_new_view_leaves_typing_caret_and_focus_alone(page: Page, served: Served) -> None:
+    served.ask(do="show", page="phone", view="WRITING")
+    join(page, served)
+    field = page.get_by_label("Wat neem je mee?")
+    field.fill("Ik ga wandelen met mijn buur")
+    field.evaluate("field => field.setSelectionRange(6, 6)")
+    served.ask(do="show", page="phone", view="WRITING_ON")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Een stap verder")
+    assert field.input_value() == "Ik ga wandelen met mijn buur"
+    assert field.evaluate("field => [document.activeElement === field, field.selectionStart]") == [
+        True,
+        6,
+    ]
+
+
+def test_half_a_text_survives_a_reload_and_goes_when_it_is_sent(
+    page: Page, served: Served
+) -> None:
+    served.ask(do="show", page="phone", view="WRITING")
+    join(page, served)
+    page.get_by_label("Wat neem je mee?").fill("Bellen met")
+    page.reload()
+    expect(page.get_by_label("Wat neem je mee?")).to_have_value("Bellen met")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.locator("#toast")).to_have_text("Opgeslagen")
+    page.reload()
+    expect(page.get_by_label("Wat neem je mee?")).to_have_value("")
+
+
+def test_an_answer_whose_reply_is_lost_is_sent_again_and_done_once(
+    page: Page, served: Served
+) -> None:
+    join(page, served)
+    served.ask(do="drop", times=2)
+    choose_making(page)
+    expect(page.locator("#toast")).to_have_text("Opgeslagen", timeout=15_000)
+    assert len(commands(served)) == 1
+
+
+def test_without_a_network_the_answer_waits_and_is_sent_later(page: Page, served: Served) -> None:
+    join(page, served)
+    page.context.set_offline(True)
+    choose_making(page)
+    expect(page.locator("#offline")).to_be_visible()
+    expect(page.locator("#toast")).to_be_hidden()
+    page.context.set_offline(False)
+    expect(page.locator("#toast")).to_have_text("Opgeslagen", timeout=15_000)
+    expect(page.locator("#offline")).to_be_hidden()
+    assert len(commands(served)) == 1
+
+
+def test_what_waits_to_be_sent_survives_a_reload(page: Page, served: Served) -> None:
+    join(page, served)
+
+    def lose(route: Route) -> None:
+        route.abort()
+
+    page.route("**/tap**", lose)
+    choose_making(page)
+    expect(page.locator("form[aria-busy=true]")).to_have_count(1)
+    page.unroute("**/tap**", lose)
+    page.reload()
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    assert len(commands(served)) == 1
+
+
+def test_a_no_is_said_and_the_page_goes_on(page: Page, served: Served) -> None:
+    join(page, served)
+    served.ask(do="refuse", code="moved_on")
+    choose_making(page)
+    expect(page.locator("#toast")).to_contain_text("al een stap verder")
+    choose_making(page)
+    expect(page.locator("#toast")).to_have_text("Opgeslagen")
+
+
+def test_what_has_consequences_is_asked_first(page: Page, served: Served) -> None:
+    join(page, served)
+    page.locator("#more > summary").click()
+    page.get_by_role("button", name="Wis mijn antwoorden").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Al je eigen antwoorden verdwijnen.")
+    served.ask(do="show", page="phone", view="PHONE_AGAIN")
+    expect(page.locator("#title")).to_have_text("Nog even")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Toch niet").click()
+    assert commands(served) == []
+    page.get_by_role("button", name="Wis mijn antwoorden").click()
+    dialog.get_by_role("button", name="Ja, doe maar").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    assert [one["kind"] for one in commands(served)] == ["withdraw"]
+
+
+def test_a_new_step_is_said_and_begins_at_its_heading(page: Page, served: Served) -> None:
+    join(page, served)
+    served.ask(do="show", page="phone", view="PHONE_AGAIN")
+    expect(page.locator("#announce")).to_have_text("Nog even")
+    expect(page).to_have_title("Nog even")
+    assert page.evaluate("document.activeElement.id") == "title"
+
+
+def test_every_kind_of_field_sends_what_the_rules_read(page: Page, served: Served) -> None:
+    served.ask(do="show", page="phone", view="EVERYTHING")
+    join(page, served)
+    page.get_by_role("button", name="Ik ga proberen").click()
+    page.get_by_label("Wat neem je mee?").press_sequentially("te bellen")
+    page.get_by_role("radio", name="Zeggen dat er geen geld is").check()
+    page.get_by_label("7", exact=True).check()
+    page.get_by_role("button", name="Hoeveel mensen?: een meer").click()
+    page.get_by_label("Zingeving", exact=True).check()
+    page.get_by_label("Meedoen", exact=True).check()
+    expect(page.get_by_label("Lichaamsfuncties", exact=True)).to_be_disabled()
+    page.get_by_role("button", name="Gaan zonder cadeau omlaag").click()
+    page.get_by_label("Loket").select_option("Wachten")
+    page.get_by_label("Brief").select_option("Lezen")
+    page.get_by_label("Welk vak?").fill("c4")
+    page.get_by_label("De code van de kast").fill("twaalf")
+    for control in samples.EVERY_FIELD:
+        page.locator(f"[data-control={control.id}] button[type=submit]").click()
+        expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    sent = {one.pop("kind"): one for one in commands(served)}
+    assert {kind: {k: v for k, v in one.items() if k != "to"} for kind, one in sent.items()} == {
+        "keep": {"words": "Ik ga proberen te bellen"},
+        "pick": {"choice": "say"},
+        "score": {"value": 7},
+        "count": {"people": 4},
+        "some": {"which": ["meaning", "participation"]},
+        "rank": {"order": ["say", "alone", "make"]},
+        "match": {"pairs": {"l1": "r1", "l2": "r2"}},
+        "spot": {"cell": "C4"},
+        "lock": {"answer": "twaalf"},
+    }
+
+
+def test_a_whole_turn_needs_only_the_keyboard(page: Page, served: Served) -> None:
+    join(page, served)
+    page.get_by_label("Gaan zonder cadeau").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#toast")).to_have_text("Opgeslagen")
+    assert commands(served) == [{"to": "a7", "kind": "pick", "choice": "say"}]
+
+
+def test_the_panel_steers_and_shows_the_screen(page: Page, served: Served) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(served.url(served.ask(do="enter")))
+    page.get_by_role("button", name="Naar het resultaat").click()
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    assert [one["actor"] for one in served.ask(do="told")] == ["panel"]
+    mirror = page.frame_locator("#thumb")
+    expect(mirror.locator("h1")).to_have_text("Een verjaardag")
+    expect(mirror.locator("form")).to_have_count(0)
+
+
+def test_a_folded_form_stays_open_when_the_room_moves(page: Page, served: Served) -> None:
+    page.goto(served.url(served.ask(do="enter")))
+    page.locator("#fold-harvest-g1 > summary").click()
+    page.locator("#fold-harvest-g1").get_by_label("Met anderen iets maken").check()
+    served.ask(do="show", page="panel", view="PANEL_AGAIN")
+    expect(page.locator("#title")).to_have_text("Nog even")
+    expect(page.locator("#fold-harvest-g1").get_by_label("Met anderen")).to_be_checked()
+
+
+PLACES = ("join", "phone", "everything", "table", "panel", "mirror", "error")
+
+
+def visit(page: Page, served: Served, place: str) -> None:
+    match place:
+        case "join":
+            page.goto(served.url(f"/{CODE}"))
+        case "phone":
+            join(page, served)
+        case "everything":
+            served.ask(do="show", page="phone", view="EVERYTHING")
+            join(page, served)
+        case "table":
+            page.goto(served.url(served.ask(do="screen", group="g2")))
+        case "panel":
+            page.goto(served.url(served.ask(do="enter")))
+        case "mirror":
+            served.ask(do="show", page="screen", view="LOBBY")
+            page.goto(served.url(f"/{CODE}/screen"))
+        case "error":
+            page.goto(served.url("/000000"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_nothing(
+    page: Page, served: Served, place: str, width: int, scheme: Any
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, served, place)
+    page.evaluate(AXE.read_text("utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
+    told = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
+    assert told == []
+
+
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (640, "225%")])
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_scrolls_sideways_on_a_narrow_phone_or_with_letters_twice_as_large(
+    page: Page, served: Served, place: str, width: int, letters: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 568})
+    visit(page, served, place)
+    page.evaluate("size => { document.documentElement.style.fontSize = size; }", letters)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_whatever_is_pressed_is_large_enough_for_a_thumb(page: Page, served: Served) -> None:
+    served.ask(do="show", page="phone", view="EVERYTHING")
+    join(page, served)
+    heights = page.locator("button:visible, summary:visible, .option, .scale label").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 30
+    assert min(heights) >= 56
+
+
+def test_a_shared_screen_never_prints_the_numbers_of_a_web(page: Page, served: Served) -> None:
+    served.ask(do="show", page="screen", view="WEBS")
+    page.goto(served.url(f"/{CODE}/screen"))
+    said = page.locator(".chart").first.inner_text()
+    assert "Meedoen gaat omhoog" in said
+    assert not any(letter.isdigit() for letter in said)
