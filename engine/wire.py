@@ -121,16 +121,23 @@ def _named(name: Any, kinds: tuple[type[Any], ...]) -> type[Any]:
     return found
 
 
-def dump_event(event: Any, new_id: Callable[[], str]) -> tuple[Any, str, list[Own[Any]]]:
+def dump_event(
+    event: Any, new_id: Callable[[], str], lang: str = ""
+) -> tuple[Any, str, list[Own[Any]]]:
     """Return ``event`` with ids given to its personal values, its JSON, and those values.
 
-    The JSON holds the ids and nothing of the values.
+    The JSON holds the ids and nothing of the values. ``lang`` is what they were written in,
+    where the event does not say so itself.
     """
     slots = _own_slots(type(event))
-    named = {name: replace(getattr(event, name), id=new_id()) for name in slots}
+    named = {name: _named_own(getattr(event, name), new_id(), lang) for name in slots}
     kept = replace(event, **named) if named else event
     plain = {n: named[n].id if n in named else getattr(event, n) for n in _slots(type(event))}
     return kept, text(plain), list(named.values())
+
+
+def _named_own(own: Own[Any], id: str, lang: str) -> Own[Any]:
+    return replace(own, id=id, lang=own.lang or lang)
 
 
 def personal_fields(kind: type[Any]) -> frozenset[str]:

@@ -22,10 +22,14 @@ def group_look(group: Group) -> tuple[str, str]:
 
 
 def seat_look(seat: int) -> tuple[str, str]:
-    """Return animal and colour of ``seat``; no two of the 240 seats look the same."""
+    """Return animal and colour of ``seat``; no two of the 240 seats look the same.
+
+    The first seats are other animals than the first groups, or other colours.
+    """
     number = seat - 1
     turn = number // len(ANIMALS)
-    return ANIMALS[number * 7 % len(ANIMALS)], COLOURS[(number + turn) % len(COLOURS)]
+    animal = ANIMALS[(number * 7 + 11) % len(ANIMALS)]
+    return animal, COLOURS[(number + turn + 2) % len(COLOURS)]
 
 
 def group_name(group: Group) -> Label:

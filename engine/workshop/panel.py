@@ -14,21 +14,26 @@ from engine.workshop.state import Running, State
 def view(state: State, clock: int, room: Room, say: Say) -> View:
     """Return the panel: plan, what to say, each activity of now, and the people."""
     shown = [_activity(running, clock, say, len(state.now) > 1) for running in state.now]
-    widgets = [widget for one in shown for widget in one.widgets]
-    controls = [control for one in shown for control in one.controls]
+    middle = [widget for one in shown for widget in one.widgets]
     untils = [one.until for one in shown if one.until is not None]
+    heads = (_plan(state, say), *_timer(state, say), *_notes(state, room, say))
     return View(
         title=say.of(state.part.step.title),
-        widgets=(
-            _plan(state, say),
-            *_timer(state, say),
-            *_notes(state, room, say),
-            *widgets,
-            *_people(state, room, say),
-        ),
-        controls=tuple(controls),
+        widgets=(*heads, *_with_people(middle, state, room, say)),
+        controls=tuple(control for one in shown for control in one.controls),
         until=min(untils, default=None),
     )
+
+
+def _with_people(widgets: list[Widget], state: State, room: Room, say: Say) -> tuple[Widget, ...]:
+    """Put who is there on each table's tile; a table without one gets a tile of its own."""
+    tables = {group: _table(state, group, dict(room.here), say) for group in state.people.groups}
+    found: list[Widget] = []
+    for widget in widgets:
+        if isinstance(widget, GroupTile) and widget.group in tables:
+            widget = replace(widget, seats=tables.pop(widget.group).seats)
+        found.append(widget)
+    return (*found, *tables.values())
 
 
 def _activity(running: Running, clock: int, say: Say, several: bool) -> View:
@@ -97,19 +102,14 @@ def _notes(state: State, room: Room, say: Say) -> tuple[Widget, ...]:
     return tuple(notes)
 
 
-def _people(state: State, room: Room, say: Say) -> tuple[Widget, ...]:
-    here = dict(room.here)
-    return tuple(_table(state, group, here, say) for group in state.people.groups)
-
-
 def _table(
     state: State, group: Group, here: dict[int, Literal["here", "asleep", "gone"]], say: Say
-) -> Widget:
+) -> GroupTile:
     animal, colour = group_look(group)
     seats = state.people.at(group)
     marks = tuple(_mark(state, seat, here, say) for seat in seats)
     return GroupTile(
-        id=f"people-{group}", group=group, name=say.of(group_name(group)), animal=animal,
+        id=f"tile-{group}", group=group, name=say.of(group_name(group)), animal=animal,
         colour=colour, status=say("seats", count=len(seats)), seats=marks,
     )  # fmt: skip
 

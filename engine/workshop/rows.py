@@ -37,9 +37,9 @@ def settle(
     own: list[OwnRow] = []
     events: list[Any] = []
     for scope, event in happened:
-        kept, text, values = wire.dump_event(event, _new_id)
+        kept, text, values = wire.dump_event(event, _new_id, lang)
         drafts.append(Draft(scope, rid, event.kind, text, clock))
-        own += [_own_row(state, value, lang) for value in values]
+        own += [_own_row(state, value) for value in values]
         events.append(kept)
         state = evolve(state, Fact(state.seq + 1, clock, scope, rid, kept))
     return state, _batch(drafts, own, events)
@@ -49,10 +49,10 @@ def _new_id() -> str:
     return secrets.token_hex(12)
 
 
-def _own_row(state: State, own: Own[Any], lang: str) -> OwnRow:
+def _own_row(state: State, own: Own[Any]) -> OwnRow:
     keep = not isinstance(own.of, int) or state.people.keeps(own.of)
     value = wire.text(own.value)
-    return OwnRow(own.id, owner(own.of), own.lang or lang, keep, own.state, value)
+    return OwnRow(own.id, owner(own.of), own.lang, keep, own.state, value)
 
 
 def _batch(drafts: list[Draft], own: list[OwnRow], events: list[Any]) -> Batch:
