@@ -27,7 +27,7 @@ def _strip(key: str, text: str, edge: Colour, top: int, pen: Pen) -> Sprite:
 
 def away_sprite(pen: Pen) -> Sprite:
     """Return the notice that the connection is away and that we keep trying."""
-    return _strip("away", pen.say("away"), GLOW, pen.theme.safe.top, pen)
+    return _strip("away", pen.say("away"), GLOW, pen.theme.px(0.008), pen)
 
 
 def toast_sprite(text: str, pen: Pen) -> Sprite:

@@ -37,7 +37,7 @@ def _widget_kinds() -> Mapping[str, type[Widget]]:
 def _widgets(data: Any) -> Iterable[Widget]:
     seen: set[str] = set()
     for one in data if isinstance(data, list) else ():
-        kind = _widget_kinds().get(one.get("type", "")) if isinstance(one, dict) else None
+        kind = _widget_kinds().get(str(one.get("type"))) if isinstance(one, dict) else None
         widget = _read(kind, one) if kind else None
         if widget is not None and widget.id not in seen:
             seen.add(widget.id)

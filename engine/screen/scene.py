@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from pygame import Rect, Surface
@@ -205,19 +206,23 @@ def _draw_hand(surface: Surface, pen: Pen) -> None:
 
 def mark_sprite(rect: Rect, pen: Pen) -> Sprite:
     """Return the ring around what is marked."""
-    wide, radius = max(3, pen.theme.px(0.007)), pen.theme.radius + pen.theme.px(0.006)
+    wide = max(3, pen.theme.px(0.007))
     outer = rect.inflate(2 * wide, 2 * wide)
-    surface = blank(outer.size)
-    corner = ring(radius, wide, MARK)
-    right, bottom = outer.width - radius, outer.height - radius
+    return Sprite("mark", outer, _frame(outer.size, pen.theme.radius + pen.theme.px(0.006), wide))
+
+
+@lru_cache(maxsize=64)
+def _frame(size: tuple[int, int], radius: int, wide: int) -> Surface:
+    surface, corner = blank(size), ring(radius, wide, MARK)
+    right, bottom = size[0] - radius, size[1] - radius
     for left, column in ((0, 0), (right, radius)):
         for top, row in ((0, 0), (bottom, radius)):
             surface.blit(corner, (left, top), (column, row, radius, radius))
-    for edge in ((radius, 0), (radius, outer.height - wide)):
-        surface.fill(MARK, (*edge, outer.width - 2 * radius, wide))
-    for edge in ((0, radius), (outer.width - wide, radius)):
-        surface.fill(MARK, (*edge, wide, outer.height - 2 * radius))
-    return Sprite("mark", outer, surface)
+    for top in (0, size[1] - wide):
+        surface.fill(MARK, (radius, top, size[0] - 2 * radius, wide))
+    for left in (0, size[0] - wide):
+        surface.fill(MARK, (left, radius, wide, size[1] - 2 * radius))
+    return surface
 
 
 def shape(view: View) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """The stage as sprites: everything that is to be seen now, lowest first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,7 @@ class Showing:
     _painter: Painter = field(default_factory=Painter)
     _seen: dict[str, Placed] = field(default_factory=dict)
     _sheet: tuple[Any, Sprite] | None = None
+    _notices: dict[str, Sprite] = field(default_factory=dict)
     _steps: tuple[tuple[int, int], ...] = ()
 
     def sprites(self) -> list[Sprite]:
@@ -30,7 +32,7 @@ class Showing:
         stage, pen = self.stage, self.stage.pen
         self._start_again_with(pen)
         if stage.blanked:
-            return [night_sprite(pen)]
+            return [self._notice("night", lambda: night_sprite(pen))]
         built, plan, target = stage.scene(), stage.sheet_plan(), stage.marked()
         shown = self._page(built) if built else []
         if plan:
@@ -38,8 +40,22 @@ class Showing:
         if target:
             shown.append(mark_sprite(target.rect, pen))
         if stage.refusal:
-            shown.append(toast_sprite(stage.refusal, pen))
-        return [*shown, away_sprite(pen)] if stage.away else shown
+            said = stage.refusal
+            shown.append(self._notice(said, lambda: toast_sprite(said, pen)))
+        if stage.away:
+            shown.append(self._notice("away", lambda: away_sprite(pen)))
+        return shown
+
+    @property
+    def covered(self) -> bool:
+        """Return whether something lies over the view, so that nothing may move under it."""
+        stage = self.stage
+        return bool(stage.sheet or stage.refusal or stage.away or stage.blanked)
+
+    def _notice(self, name: str, make: Callable[[], Sprite]) -> Sprite:
+        if name not in self._notices:
+            self._notices[name] = make()
+        return self._notices[name]
 
     def ticked(self) -> bool:
         """Return whether a clock looks different since this was last asked."""
@@ -52,6 +68,7 @@ class Showing:
         """Forget all pictures if the window has another size or other words."""
         if self._pen is not pen:
             self._pen, self._painter, self._seen, self._sheet = pen, Painter(), {}, None
+            self._notices = {}
 
     def _page(self, built: Scene) -> list[Sprite]:
         controls = self.stage.view.controls if self.stage.view else ()

@@ -148,7 +148,8 @@ class Window:
         if self._changed:
             sprites = self._showing.sprites()
             walks = any(sprite.motion for sprite in sprites)
-            seconds = 0.0 if self._still else seconds_of_motion(self._motion, walks)
+            still = self._still or self._showing.covered
+            seconds = 0.0 if still else seconds_of_motion(self._motion, walks)
             self._canvas.show(sprites, now, seconds)
             self._changed, self._still = False, True
         if dirty := self._canvas.step(now):

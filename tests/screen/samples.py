@@ -147,7 +147,8 @@ def lobby(tables: int = 3) -> View:
     return View(
         title="Welkom", page="screen", version="lobby", clock=1000,
         widgets=(
-            JoinInvite(id="join", code="482913", url="http://192.168.137.1:8080/482913", label="Doe mee met je telefoon"),
+            JoinInvite(id="join", code="482913", url="http://192.168.137.1:8080/482913",
+                       label="Doe mee met je telefoon"),
             Text(id="how", text="Geen telefoon? Dan doe je gewoon zo mee.", tone="quiet"),
             *(tile(n, seats=seats(n * 6 - 5, 6 if n < 3 else 4)) for n in range(1, tables + 1)),
             steps(0),
@@ -215,7 +216,8 @@ def debrief() -> View:
             steps(3),
             Question(id="question", text="Jullie kozen twee keer hulp. Wat hielp daarbij?",
                      hint="Praat eerst met wie naast je zit."),
-            tile(1, "Fatma", lines=("Een buurvrouw ging mee naar het spreekuur.", "We zijn het niet eens over de lift.")),
+            tile(1, "Fatma", lines=("Een buurvrouw ging mee naar het spreekuur.",
+                                    "We zijn het niet eens over de lift.")),
             tile(2, "Henk", lines=("Hij repareerde zelf een fiets voor een ander.",)),
         ),
         controls=(ADVANCE, REST),
@@ -226,17 +228,21 @@ def closing() -> View:
     return View(
         title="Dank je wel", page="screen", version="closing", clock=200_000,
         widgets=(
-            Text(id="thanks", text="Fijn dat je er was. Dit nemen we mee:", tone="body", icon="heart"),
+            Text(id="thanks", text="Fijn dat je er was. Dit nemen we mee:", icon="heart"),
             Inventory(id="bag", label="In de tas", things=(
                 Thing("a", "De buurvrouw", "users"), Thing("b", "Het inloopspreekuur", "coffee"),
                 Thing("c", "Een brief minder", "file-text", used=True))),
             Tally(id="tally", label="Hier praatten we over", rows=(
                 TallyRow("Meedoen", 4, 6, "users"), TallyRow("Zingeving", 2, 6, "compass"),
                 TallyRow("Lichaam", 0, 6, "heartbeat"))),
-            Note(id="note", title="Hulp nodig?", text="Bel de huisarts of loop binnen bij het buurthuis."),
+            Note(id="note", title="Hulp nodig?",
+                 text="Bel de huisarts of loop binnen bij het buurthuis."),
             Image(id="image", src="heart", alt="Een hart"),
         ),
-        controls=(Control(id="end", label="Afsluiten", intent="end", command={"to": "workshop", "kind": "end"}),),
+        controls=(
+            Control(id="end", label="Afsluiten", intent="end",
+                    command={"to": "workshop", "kind": "end"}),
+        ),
     )  # fmt: skip
 
 
@@ -245,13 +251,13 @@ def thirty() -> View:
 
 
 def long_texts() -> View:
-    long = "Dit is een lange zin die laat zien wat er gebeurt als iemand veel te veel woorden schrijft. "
+    long = "Dit is een lange zin die laat zien wat er gebeurt als iemand veel woorden schrijft. "
     return View(
         title="Een heel lange titel die niet op één regel past op een klein scherm", page="screen",
         version="long", clock=0,
         widgets=(
             Text(id="a", text=long * 8),
-            replace(DILEMMA, text=long * 3, follow_up="Wat maakt het makkelijker om het te zeggen?"),
+            replace(DILEMMA, text=long * 3, follow_up="Wat maakt het makkelijker?"),
             Question(id="q", text=long * 2, hint=long),
             tile(1, "bezig", lines=tuple(long for _ in range(7))),
             Text(id="b", text="Arbeidsongeschiktheidsverzekeringsmaatschappij " * 3, tone="strong"),

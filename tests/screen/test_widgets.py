@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 import pytest
@@ -126,14 +127,16 @@ def test_a_word_wider_than_the_line_is_broken_and_nothing_is_lost() -> None:
     assert "".join(line.removesuffix("-") for line in lines) == "Arbeidsongeschiktheidsverzekering"
 
 
-def test_without_its_fonts_the_screen_still_has_letters(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_without_its_fonts_the_screen_still_has_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("engine.screen.letters._SYSTEM_FONTS", tmp_path)
     surface = Surface((300, 100))
     letters = Letters(tmp_path)
     assert letters.draw(surface, "Hallo", Style(30), surface.get_rect()) > 0
 
 
-def test_a_missing_or_broken_icon_is_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_or_broken_icon_is_nothing(tmp_path: Path) -> None:
     from engine.screen.icons import Icons
 
     (tmp_path / "broken.svg").write_text("<svg", "utf-8")

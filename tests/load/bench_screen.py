@@ -1,0 +1,128 @@
+"""How quick the screen is: ``python tests/load/bench_screen.py``.
+
+Milliseconds to draw one frame of a movement at 1920x1080, milliseconds from a new view to its
+sprites, CPU of an idle window, and milliseconds from the start of the process to its first frame.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+import pygame  # noqa: E402 - the driver is chosen above
+
+from engine.core.views import View  # noqa: E402
+from engine.screen.canvas import Canvas  # noqa: E402
+from engine.screen.client import Client, Seen  # noqa: E402
+from engine.screen.ground import table_ground  # noqa: E402
+from engine.screen.picture import pen_for  # noqa: E402
+from engine.screen.showing import Showing  # noqa: E402
+from engine.screen.stage import Stage  # noqa: E402
+from engine.screen.window import Window  # noqa: E402
+from tests.screen.samples import board, choosing, comparing, lobby, talking  # noqa: E402
+
+SIZE = (1920, 1080)
+FRAMES, IDLE_SECONDS, STARTS = 60, 5.0, 7
+
+
+def walk() -> tuple[View, View]:
+    """Return the board before and after a throw: a pawn walks and the die rolls."""
+    pawn = replace(board().pawns[0], at="quality-home")
+    earlier: dict[str, Any] = {"board": {"pawns": (pawn,)}, "dice": {"roll": 1}}
+    widgets = tuple(replace(w, **earlier.get(w.id, {})) for w in choosing().widgets)
+    return replace(choosing(), widgets=widgets), choosing()
+
+
+def grow() -> tuple[View, View]:
+    """Return three webs before and after a result."""
+    webs = tuple(
+        replace(w, now=dict.fromkeys(w.now, 5)) if hasattr(w, "now") else w
+        for w in comparing().widgets
+    )
+    return replace(comparing(), widgets=webs), comparing()
+
+
+def frames(before: View, after: View) -> tuple[list[float], float]:
+    """Return the milliseconds of each frame of a movement, and of making its sprites."""
+    stage = Stage(pen_for(SIZE), lambda control, command: None)
+    showing, canvas = Showing(stage), Canvas(pygame.Surface(SIZE), table_ground(stage.pen.theme))
+    stage.see(before)
+    canvas.show(showing.sprites())
+    canvas.step()
+    stage.see(after)
+    made = timed(lambda: canvas.show(showing.sprites(), 0.0, 0.6))
+    shares = (0.6 * number / FRAMES for number in range(FRAMES))
+    return [timed(lambda now=now: canvas.step(now)) for now in shares], made
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the milliseconds that ``work`` took."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def idle_cpu() -> float:
+    """Return the CPU of an idle window at 20 turns a second, in per cent of one core."""
+    client = Client("http://127.0.0.1:1/1/screen")
+    window = Window(pygame.display.set_mode(SIZE), client, "nl", "none")
+    client.reports.put(Seen(lobby(), missed=True))
+    until = time.monotonic() + IDLE_SECONDS
+    spent = time.process_time()
+
+    class _Until:
+        def is_set(self) -> bool:
+            return time.monotonic() > until
+
+    window.run(_Until())  # type: ignore[arg-type] # all that the loop asks of an Event
+    return (time.process_time() - spent) / IDLE_SECONDS * 100
+
+
+def first_frame() -> list[float]:
+    """Return the milliseconds from process start to first frame, of several starts."""
+    env = {**os.environ, "SPEELTAFEL_TRACE": "1", "SPEELTAFEL_PIPE": "1"}
+    command = [sys.executable, "-m", "engine.screen", "http://127.0.0.1:1/1/screen"]
+    seen = []
+    for _ in range(STARTS):
+        done = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, text=True, check=False)  # fmt: skip
+        seen += [float(line.split()[1]) for line in done.stderr.splitlines() if "first" in line]
+    return seen
+
+
+def row(name: str, values: list[float], unit: str = "ms") -> None:
+    """Print one line of the table."""
+    cuts = quantiles(values, n=20) if len(values) > 1 else values * 20
+    print(f"{name:44} p50 {cuts[9]:7.1f}  p95 {cuts[18]:7.1f}  {unit}")
+
+
+def main() -> None:
+    """Measure and print."""
+    pygame.display.init()
+    pygame.font.init()
+    pygame.display.set_mode(SIZE)
+    changes = {
+        "pawn walks, die rolls": walk(),
+        "three webs grow": grow(),
+        "another page": (lobby(), talking()),
+    }
+    for name, (before, after) in changes.items():
+        drawn, made = frames(before, after)
+        row(f"{SIZE[0]}x{SIZE[1]} {name}: a frame", drawn)
+        row(f"{SIZE[0]}x{SIZE[1]} {name}: sprites", [made])
+    row("idle window, first turn left out: CPU", [idle_cpu()], "% of a core")
+    row("process start to first frame", first_frame())
+
+
+if __name__ == "__main__":
+    main()
