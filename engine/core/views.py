@@ -173,7 +173,10 @@ class Pawn:
 
 @dataclass(frozen=True, kw_only=True)
 class WebBoard(Widget):
-    """The board: a centre, six arms, three circles; 19 fields with threads between them."""
+    """The board: a centre, six arms, three circles; 19 fields with threads between them.
+
+    ``labels`` holds the word for each dimension, circle and kind.
+    """
 
     fields: tuple[BoardField, ...]
     pawns: tuple[Pawn, ...] = ()

@@ -1,11 +1,10 @@
 """What of a table can be seen: its tile, its web, its bag."""
 
-from collections.abc import Iterator
 from typing import assert_never
 
 from engine.core import DIMENSIONS, Dimension, Group, Say, Words
-from engine.core.looks import group_look, group_name, seat_look, seat_name
-from engine.core.views import GroupTile, Inventory, SeatMark, Thing, WebChart, Widget
+from engine.core.looks import group_look, group_name
+from engine.core.views import GroupTile, Inventory, Thing, WebChart, Widget
 from games.game_of_life.forms import title_of
 from games.game_of_life.readings import (
     answered,
@@ -21,7 +20,7 @@ from games.game_of_life.wording import arrow_name, dimension_name, line, moved, 
 
 
 def tile(state: State, group: Group, say: Say) -> GroupTile:
-    """Return a table: who sits there, how far it is, and what it has to show."""
+    """Return a table: how far it is, and what it has to show."""
     animal, colour = group_look(group)
     return GroupTile(
         id=f"tile-{group}",
@@ -31,7 +30,6 @@ def tile(state: State, group: Group, say: Say) -> GroupTile:
         animal=animal,
         status=say.of(line(f"status.{_status(state, group)}")),
         lines=tuple(say.of(words) for words in _lines(state, group)),
-        seats=tuple(_seats(state, group, say)),
         turn=_has_turn(state, group),
         done=answered(state, group),
     )
@@ -51,13 +49,6 @@ def _lines(state: State, group: Group) -> tuple[Words, ...]:
             return _said_lines(state, group, END)
         case _:
             assert_never(state.phase)
-
-
-def _seats(state: State, group: Group, say: Say) -> Iterator[SeatMark]:
-    for number, seat in sorted(state.seats.items()):
-        if seat.group == group:
-            animal, colour = seat_look(number)
-            yield SeatMark(number, animal, colour, say.of(seat_name(number)), seat.phone)
 
 
 def _status(state: State, group: Group) -> str:

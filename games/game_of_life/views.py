@@ -1,12 +1,9 @@
 """What the screen, a table page, a phone and the panel show."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from engine.core import (
     FACILITATOR,
-    Control,
-    Field,
     Group,
     GroupScreen,
     Participant,
@@ -57,7 +54,7 @@ def _view(state: State, who: Person, clock: int, say: Say, shown: tuple[Widget, 
     return View(
         title=heading,
         widgets=(Title(id="title", text=heading, kicker=_where(state, say)), *shown),
-        controls=_spoken(offers(state, who, clock), say),
+        controls=spoken(offers(state, who, clock), say),
         until=_until(state, clock),
     )
 
@@ -69,28 +66,15 @@ def _step(state: State) -> str:
 def _where(state: State, say: Say) -> str:
     if not state.turn or state.phase in ("end", "what_if", "done"):
         return say.of(state.scenario.title)
-    return say.of(line("round", turn=state.turn, rounds=max(state.turn, state.rounds)))
+    of = say.of(line("round", turn=state.turn, rounds=max(state.turn, state.rounds)))
+    face = state.face if state.phase == "compare" else None
+    return f"{of} · {say.of(face.title)}" if face else of
 
 
 def _until(state: State, clock: int) -> int | None:
     if state.phase != "talk":
         return None
     return next((end for end in widgets.talk_ends(state) if clock < end), None)
-
-
-def _spoken(controls: tuple[Control, ...], say: Say) -> tuple[Control, ...]:
-    """In a viewer's words; a ready opening is what will be sent, so it is a sentence too."""
-    return tuple(
-        replace(control, fields=tuple(_opened(field) for field in control.fields))
-        for control in spoken(controls, say)
-    )
-
-
-def _opened(field: Field) -> Field:
-    if field.kind != "text":
-        return field
-    options = tuple(replace(option, value=str(option.label)) for option in field.options)
-    return replace(field, options=options)
 
 
 def _shared(state: State, groups: Groups, clock: int, say: Say) -> Iterator[Widget]:
@@ -118,7 +102,8 @@ def _late(state: State, group: Group, say: Say) -> Iterator[Widget]:
 
 
 def _meeting_people(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
-    yield _question(state, say)
+    if state.phase == "agree" or len(groups) == 1:
+        yield _question(state, say)
     yield from (tables.tile(state, group, say) for group in groups)
     yield from _webs(state, groups, say)
 
@@ -139,7 +124,7 @@ def _on_board(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
     yield widgets.board(state, say)
     yield widgets.dice(state, say)
     for group in groups:
-        if group == state.thrower or came_back(state, group) or len(groups) == 1:
+        if came_back(state, group) or len(groups) == 1:
             yield tables.tile(state, group, say)
 
 
@@ -168,7 +153,8 @@ def _tiles(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
 
 
 def _comparing(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
-    yield from _card(state, groups, say, full=False)
+    if len(groups) == 1:
+        yield from _card(state, groups, say, full=False)
     aloud = reporting(state)
     if len(groups) > len(aloud) > 1:
         first, second = group_name(aloud[0]), group_name(aloud[1])

@@ -1,6 +1,7 @@
 """What of the game can be seen, piece by piece."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from engine.core import DIMENSIONS, Group, Say, Words
 from engine.core.looks import group_look, group_name
@@ -13,6 +14,7 @@ from engine.core.views import (
     WebBoard,
 )
 from games.game_of_life.board import CENTRE, CIRCLES, PLACES
+from games.game_of_life.content import Kind
 from games.game_of_life.deck import Face
 from games.game_of_life.state import State
 from games.game_of_life.wording import (
@@ -21,6 +23,7 @@ from games.game_of_life.wording import (
     named,
 )
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
 SECOND = 1000
 """Milliseconds."""
 
@@ -63,6 +66,7 @@ def board(state: State, say: Say) -> WebBoard:
     """Return the board, with the fields that light up and the pawns."""
     labels: dict[str, str] = {d: say.of(dimension_name(d)) for d in DIMENSIONS}
     labels |= {circle: say.of(line(f"circle.{circle}")) for circle in CIRCLES}
+    labels |= {kind: say.of(line(f"kind.{kind}")) for kind in KINDS}
     fields = tuple(_fields(state, say))
     return WebBoard(id="board", fields=fields, pawns=_pawns(state), labels=labels)
 
