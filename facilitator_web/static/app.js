@@ -45,7 +45,7 @@
   function show({ version, html }) {
     if (version && version === view().dataset.version) return;
     const before = view().dataset.title + heading();
-    Idiomorph.morph(view(), html, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
+    Idiomorph.morph(view(), html, { morphStyle: "outerHTML", ignoreActiveValue: typing(), callbacks });
     view().querySelectorAll("form[data-control]").forEach((form) => {
       if (draftKey(form) in drafts) Fields.restore(form, drafts[draftKey(form)]);
     });
@@ -253,6 +253,7 @@
   markSending();
   listen();
   flush();
+  if (here) poll();
   setInterval(tick, 1000);
   setInterval(listenAgain, 5000);
   if (here) setInterval(poll, 20000);

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
@@ -73,9 +73,7 @@ def test_choosing_does_not_send_and_the_button_does(page: Page, served: Served) 
     assert commands(served) == [{"to": "a7", "kind": "pick", "choice": "make"}]
 
 
-def test_a_form_that_misses_something_says_so_and_sends_nothing(
-    page: Page, served: Served
-) -> None:
+def test_a_form_that_misses_something_says_so_and_sends_nothing(page: Page, served: Served) -> None:
     join(page, served)
     page.get_by_role("button", name="Dit kiezen wij").click()
     expect(page.get_by_text("Er is nog iets niet ingevuld.").first).to_be_visible()
@@ -97,9 +95,7 @@ def test_a_new_view_leaves_typing_caret_and_focus_alone(page: Page, served: Serv
     ]
 
 
-def test_half_a_text_survives_a_reload_and_goes_when_it_is_sent(
-    page: Page, served: Served
-) -> None:
+def test_half_a_text_survives_a_reload_and_goes_when_it_is_sent(page: Page, served: Served) -> None:
     served.ask(do="show", page="phone", view="WRITING")
     join(page, served)
     page.get_by_label("Wat neem je mee?").fill("Bellen met")
@@ -181,6 +177,21 @@ def test_a_new_step_is_said_and_begins_at_its_heading(page: Page, served: Served
     expect(page.locator("#announce")).to_have_text("Nog even")
     expect(page).to_have_title("Nog even")
     assert page.evaluate("document.activeElement.id") == "title"
+    served.ask(do="show", page="phone", view="WRITING")
+    expect(page.locator("#title")).to_have_text("Wat neem je mee?")
+
+
+def test_a_button_that_was_pressed_takes_its_next_label(page: Page, served: Served) -> None:
+    page.goto(served.url(served.ask(do="enter")))
+    page.get_by_role("button", name="Naar het resultaat").press("Enter")
+    served.ask(do="show", page="panel", view="PANEL_AGAIN")
+    expect(page.get_by_role("button", name="Naar de volgende ronde")).to_be_visible()
+
+
+def test_a_phone_says_at_once_that_it_is_there(page: Page, served: Served) -> None:
+    with page.expect_request("**/here*") as sent:
+        join(page, served)
+    assert sent.value.post_data_json == {"visible": True}
 
 
 def test_every_kind_of_field_sends_what_the_rules_read(page: Page, served: Served) -> None:
@@ -269,31 +280,36 @@ def visit(page: Page, served: Served, place: str) -> None:
             page.goto(served.url("/000000"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("place", PLACES)
-def test_axe_finds_nothing(
-    page: Page, served: Served, place: str, width: int, scheme: Any
-) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 800})
+def test_axe_finds_nothing(page: Page, served: Served, place: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     visit(page, served, place)
     page.evaluate(AXE.read_text("utf-8"))
+    for width in (320, 1280):
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page) == [], (width, scheme)
+
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def violations(page: Page) -> list[Any]:
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-    told = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
-    assert told == []
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
 
 
-@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (640, "225%")])
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_scrolls_sideways_on_a_narrow_phone_or_with_letters_twice_as_large(
-    page: Page, served: Served, place: str, width: int, letters: str
+    page: Page, served: Served, place: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 568})
     visit(page, served, place)
-    page.evaluate("size => { document.documentElement.style.fontSize = size; }", letters)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width, letters in ((320, "100%"), (640, "225%")):
+        page.set_viewport_size({"width": width, "height": 568})
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", letters)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_whatever_is_pressed_is_large_enough_for_a_thumb(page: Page, served: Served) -> None:
