@@ -42,7 +42,7 @@ def live_page(who: Viewer, area: Area) -> str:
     """Return the whole page for ``who``: what moves is drawn, and the script keeps it fresh."""
     view = who.live.view(who.page)
     drawing: Drawing = current_app.extensions["drawing"]
-    kept = {name: value for name, value in query(request.environ).items() if name in _KEPT}
+    kept = urlencode({n: value for n, value in query(request.environ).items() if n in _KEPT})
     return render_template(
         "live.html",
         view=view,
@@ -51,8 +51,9 @@ def live_page(who: Viewer, area: Area) -> str:
         say=who.live.say(who.page.lang),
         drawn=drawing.view(view, who),
         base=f"/{who.live.code}" + ("" if area == "phone" else f"/{area}"),
-        asked=urlencode(kept),
-        bare="mirror" in kept,
+        asked=kept,
+        keep=f"&{kept}" if kept else "",
+        bare="mirror" in request.args,
     )
 
 
@@ -96,9 +97,9 @@ def _joining(live: Live) -> Response:
     if live.ended:
         raise Refused(410, "ended")
     lang = speaks(live, request.environ, None, request.args.get("lang", ""))
-    html = render_template(
-        "join.html", live=live, say=live.say(lang), group=request.args.get("group", ""), keep=""
-    )
+    group = request.args.get("group", "")
+    keep = f"&{urlencode({'group': group})}" if group else ""
+    html = render_template("join.html", live=live, say=live.say(lang), group=group, keep=keep)
     answer = Response(html, mimetype="text/html")
     if not token_in(request.headers.get("Cookie", ""), "seat"):
         _give(answer, live, "seat", new_token())

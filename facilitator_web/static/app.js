@@ -51,6 +51,7 @@
     });
     tuneClock();
     markSending();
+    Speech.offer();
     if (view().dataset.title + heading() !== before) arrive();
   }
 
@@ -211,6 +212,7 @@
     const button = target.closest("button[type=button]");
     if (!button) return;
     if ("close" in button.dataset) button.closest("dialog").close();
+    else if ("speak" in button.dataset) Speech.read(button);
     else if (Fields.press(button)) keepDraft(button.form);
   });
 
@@ -251,6 +253,7 @@
   });
   tuneClock();
   markSending();
+  Speech.offer();
   listen();
   flush();
   if (here) poll();

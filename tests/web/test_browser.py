@@ -257,6 +257,46 @@ def test_a_folded_form_stays_open_when_the_room_moves(page: Page, served: Served
     expect(page.locator("#fold-harvest-g1").get_by_label("Met anderen")).to_be_checked()
 
 
+def test_a_clicker_runs_a_shared_screen_in_a_browser(page: Page, served: Served) -> None:
+    page.goto(served.url(served.ask(do="screen")))
+    page.keyboard.press("b")
+    expect(page.locator("#title")).to_be_hidden()
+    page.keyboard.press("b")
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("button", name="Naar het resultaat")).to_be_focused()
+    page.keyboard.press("PageDown")
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    page.keyboard.press("r")
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    assert [one["kind"] for one in commands(served)] == ["next", "rest"]
+
+
+def test_cards_are_read_aloud_where_the_device_has_a_voice(page: Page, served: Served) -> None:
+    page.add_init_script(VOICES)
+    join(page, served)
+    page.get_by_role("button", name="Lees voor").first.click()
+    said = page.evaluate("window.said")
+    assert said[0] == ["nl", "Een verjaardag"]
+    assert ["nl", "Met anderen iets maken"] in said
+
+
+def test_without_a_voice_there_is_no_button_to_press(page: Page, served: Served) -> None:
+    page.add_init_script(VOICES.replace("nl-NL", "fr-FR"))
+    join(page, served)
+    expect(page.get_by_role("button", name="Dit kiezen wij")).to_be_visible()
+    expect(page.locator("[data-speak]").first).to_be_hidden()
+
+
+VOICES = """
+window.said = [];
+const voices = [{ lang: "nl-NL", localService: true }];
+Object.defineProperty(window, "speechSynthesis", { value: {
+  speaking: false, getVoices: () => voices, cancel() {}, addEventListener() {},
+  speak: ({ lang, text }) => window.said.push([lang, text]),
+} });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
 PLACES = ("join", "phone", "everything", "table", "panel", "mirror", "error")
 
 
