@@ -140,7 +140,8 @@ def _talking(state: State, groups: Groups, clock: int, say: Say) -> Iterator[Wid
     yield widgets.timer(state, clock, say)
     thinking = clock < widgets.talk_ends(state)[0]
     yield _text("how", "think_first" if thinking else "talk_now", say, icon="messages")
-    yield _text("first", "first_speaker", say)
+    if len(groups) == 1:
+        yield _text("first", "first_speaker", say)
     yield from _tiles(state, groups, say)
     if len(groups) == 1:
         yield from _webs(state, groups, say)
