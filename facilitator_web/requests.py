@@ -52,7 +52,10 @@ def _bytes(environ: WSGIEnvironment) -> bytes:
     said = environ.get("CONTENT_LENGTH") or str(LARGEST + 1)
     if not said.isdecimal():
         raise Refused(400, "malformed")
-    read: bytes = environ["wsgi.input"].read(min(int(said), LARGEST + 1))
+    try:
+        read: bytes = environ["wsgi.input"].read(min(int(said), LARGEST + 1))
+    except OSError as error:  # the sender fell silent halfway
+        raise Refused(400, "malformed") from error
     if len(read) > LARGEST:
         raise Refused(413, "too_large")
     return read
