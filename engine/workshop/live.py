@@ -25,7 +25,7 @@ from engine.core import (
 )
 from engine.core.clean import cleaned
 from engine.lexicon import Lexicon
-from engine.store import Batch, NotSaved, Row, Session, Store
+from engine.store import Batch, Row, Session, Store
 from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import Happened, decide
@@ -127,7 +127,8 @@ class Live:
         body = blake2b(wire.text(command).encode(), key=self._salt).digest()
         known = self._outcomes.get(f"{actor}:{rid}")
         if known is not None:
-            self._repeat(known, body)
+            if refusal := _refusal(known, body):
+                raise refusal
             return
         to, read = self._read(command)
         self._ask(Wish(f"{actor}:{rid}", who, to, read, lang, body))
@@ -146,12 +147,6 @@ class Live:
         name = f"join.{token_hash[:24]}:{before}"
         command = Join(keep, group or None)
         return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, b"", token_hash))
-
-    def _repeat(self, known: Outcome, body: bytes) -> None:
-        if known.body and known.body != body:
-            raise wire.Malformed("this rid came with another command before")
-        if known.error:
-            raise known.error
 
     def _read(self, command: wire.Json) -> tuple[str, Any]:
         to = command.get("to")
@@ -198,12 +193,12 @@ class Live:
                 outcomes[wish.name] = Outcome(wish.body, error=error)
         try:
             self._keep([batch for batch in batches if batch != Batch()])
-        except NotSaved as error:
+        except Exception as error:  # whatever the disk does, the writer goes on
             self._answer(wishes, {name: Outcome(b"", error=error) for name in outcomes})
             return
         self._publish(state, happened)
+        self._answer(wishes, outcomes)
         self._remember(outcomes)
-        self._answer(wishes, self._outcomes)
 
     def _decide(self, state: State, wish: Wish) -> tuple[State, Batch, Happened]:
         if state.ended:
@@ -247,9 +242,10 @@ class Live:
 
     def _answer(self, wishes: list[Wish], outcomes: Mapping[str, Outcome]) -> None:
         for wish in wishes:
-            outcome = outcomes[wish.name]
-            if outcome.error:
-                wish.answer.set_exception(outcome.error)
+            outcome = outcomes.get(wish.name) or self._outcomes[wish.name]
+            refusal = _refusal(outcome, wish.body)
+            if refusal:
+                wish.answer.set_exception(refusal)
             else:
                 wish.answer.set(outcome.seat)
 
@@ -338,6 +334,13 @@ class Live:
         """Stop writing and let go of the file."""
         gevent.killall(self._greenlets)
         self.store.close()
+
+
+def _refusal(outcome: Outcome, body: bytes) -> Exception | None:
+    """Return why a wish with ``body`` gets no yes, if ``outcome`` is what became of its rid."""
+    if outcome.body and outcome.body != body:
+        return wire.Malformed("this rid came with another command before")
+    return outcome.error
 
 
 def _seat_given(events: Happened) -> int:
