@@ -9,6 +9,7 @@ from engine.core import views
 from engine.core.views import Widget
 from engine.screen.pen import Pen
 from engine.screen.widgets import DRAWINGS
+from engine.screen.widgets.dice import small_size
 from engine.screen.widgets.join import corner_size
 from engine.screen.widgets.lists import progress_width
 from engine.screen.widgets.timer import natural_width
@@ -31,8 +32,7 @@ def _companion_size(widget: Widget, pen: Pen) -> tuple[int, int]:
     if isinstance(widget, views.JoinInvite):
         return corner_size(pen)
     if isinstance(widget, views.Dice):
-        label = DRAWINGS[views.Dice].height(widget, pen.theme.px(0.2), pen) - pen.theme.px(0.16)
-        return pen.theme.px(0.2), label + pen.theme.px(0.13)
+        return small_size(widget, pen)
     if isinstance(widget, views.Progress):
         wide = min(progress_width(widget, pen), pen.theme.px(0.62))
         return wide, DRAWINGS[views.Progress].height(widget, wide, pen)

@@ -14,7 +14,7 @@ from engine.screen.widgets import DRAWINGS
 _TILES: dict[type[Widget], float] = {
     views.GroupTile: 0.4,
     views.WebChart: 0.4,
-    views.Image: 0.3,
+    views.Image: 0.25,
 }
 """Widgets that stand side by side, with the least width of one as a fraction."""
 _GROWS: dict[type[Widget], float] = {

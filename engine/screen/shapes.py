@@ -65,7 +65,7 @@ def _shadow_tile(radius: int, blur: int) -> Surface:
     side = 2 * (radius + 2 * blur) + 2
     tile = _empty(side, _SHADOW)
     inside = tile.get_rect().inflate(-2 * blur, -2 * blur)
-    pygame.draw.rect(tile, (*_SHADOW, 70), inside, border_radius=radius)
+    pygame.draw.rect(tile, (*_SHADOW, 92), inside, border_radius=radius)
     return pygame.transform.gaussian_blur(tile, blur)
 
 
@@ -88,7 +88,7 @@ def card(
     surface: Surface, colour: Colour, box: Rect, radius: int, line: Colour | None = None
 ) -> None:
     """Draw a card with its shadow in ``box``."""
-    shadow(surface, box, radius, max(2, radius // 2))
+    shadow(surface, box, radius, max(2, radius // 4))
     border = line or mix(colour, (120, 95, 60), 0.16)
     framed(surface, colour, border, box, radius, max(1, radius // 12))
 

@@ -152,7 +152,7 @@ def _keys(asked: Field, pen: Pen) -> tuple[tuple[Button, ...], ...]:
         for row in rows
     )
     space = Button("key: ", pen.say("space"), tone="key")
-    return (*shown, (space, Button(ERASE, pen.say("erase"), "arrow-left", tone="key")))
+    return (*shown, (space, Button(ERASE, pen.say("erase"), "backspace", tone="key")))
 
 
 def pressed(form: Filling, key: str) -> Filling:

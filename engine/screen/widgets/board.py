@@ -8,12 +8,13 @@ from pygame import Rect, Surface, Vector2
 from engine.core.dimensions import Dimension
 from engine.core.views import BoardField, Pawn, WebBoard
 from engine.screen.pen import Pen
-from engine.screen.shapes import card, disc, rounded
+from engine.screen.shapes import card, disc, rounded, stroke
 from engine.screen.theme import (
     CARD,
     DIMENSION_COLOURS,
     DIMENSION_ICONS,
     GLOW,
+    MARK,
     PAPER,
     SOFT_INK,
     THREAD,
@@ -88,7 +89,7 @@ def _draw_callout(
     at = plan.place(field.id)
     edge = Vector2(box.right if box.centerx < at.x else box.left, box.centery)
     if box.right < at.x or box.left > at.x:
-        pygame.draw.line(surface, colour, edge, at, max(2, theme.px(0.004)))
+        stroke(surface, colour, edge, at, max(2, theme.px(0.004)))
     shape = box.inflate(-theme.pad // 2, -theme.pad // 2)
     card(surface, CARD, shape, theme.radius, colour)
     band = Rect(shape.left, shape.top, theme.px(0.014), shape.height)
@@ -147,9 +148,21 @@ def _draw_pawn(surface: Surface, pawn: Pawn, at: Vector2, pen: Pen) -> None:
     foot = disc(round(size * 0.9), SOFT_INK).copy()
     foot.set_alpha(60)
     surface.blit(foot, foot.get_rect(center=(at.x, at.y + size // 3)))
+    if not pawn.animal:
+        _draw_shared_pawn(surface, at - Vector2(0, size // 3), size, pen)
+        return
     draw_avatar(
         surface, pawn.animal, look_colour(pawn.colour), at - Vector2(0, size // 3), size, pen
     )
+
+
+def _draw_shared_pawn(surface: Surface, at: Vector2, size: int, pen: Pen) -> None:
+    """Draw the pawn of the whole room: no table's animal."""
+    for radius, colour in ((size, WHITE), (size - max(2, size // 10), MARK)):
+        _knot(surface, at, radius, colour)
+    room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
+    room.center = round(at.x), round(at.y)
+    pen.icons.draw(surface, "friends", WHITE, room)
 
 
 def _draw(surface: Surface, board: WebBoard, pen: Pen) -> None:

@@ -11,12 +11,15 @@ from engine.screen.theme import CARD, GLOW, INK, LEAF, SOFT_INK, WHITE, look_col
 from engine.screen.widgets.avatar import draw_avatar
 from engine.screen.widgets.drawing import Block, Drawing, Size, draw_stack, stack_height
 
+_ALONE = 1.0
+"""A tile this wide stands alone; its lines are larger if there is room."""
 _CLOSEST = 1.3
 """The least distance between two seats, in radii of an avatar."""
 
 
-def _blocks(tile: GroupTile, pen: Pen) -> list[Block]:
-    lines = [Block(line, pen.small(INK), pen.theme.gap // 3) for line in tile.lines]
+def _blocks(tile: GroupTile, pen: Pen, large: bool = False) -> list[Block]:
+    style = pen.body(INK) if large else pen.small(INK)
+    lines = [Block(line, style, pen.theme.gap // 3) for line in tile.lines]
     return [Block(tile.status, pen.small(SOFT_INK)), *lines]
 
 
@@ -141,8 +144,12 @@ def _draw(surface: Surface, tile: GroupTile, pen: Pen) -> None:
     )
     inner.centerx, inner.height = whole.centerx, box.bottom - inner.top
     _draw_seats(surface, tile.seats, inner, pen)
-    words = inner.move(0, _seats_height(tile, whole.width, pen))
-    draw_stack(surface, _blocks(tile, pen), words, pen)
+    seats = _seats_height(tile, whole.width, pen)
+    words = Rect(inner.left, inner.top + seats, inner.width, inner.height - seats)
+    blocks = _blocks(tile, pen, large=whole.width >= theme.px(_ALONE))
+    if stack_height(blocks, words.width, pen) > words.height - theme.pad:
+        blocks = _blocks(tile, pen)
+    draw_stack(surface, blocks, words, pen)
 
 
 def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> None:
