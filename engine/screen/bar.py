@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from engine.core.views import Control, View
+from engine.core.views import Control, View, WebBoard
 from engine.screen import buttons
 from engine.screen.buttons import Button
 from engine.screen.pen import Pen
@@ -21,7 +21,19 @@ def control_key(control: Control) -> str:
 
 def on_board(control: Control, view: View) -> bool:
     """Return whether ``control`` is reached by pressing a widget of ``view``."""
-    return any(widget.id == control.board for widget in view.widgets)
+    widget = next((w for w in view.widgets if w.id == control.board), None)
+    return widget is not None and (
+        not isinstance(widget, WebBoard) or bool(field_of(control, view))
+    )
+
+
+def field_of(control: Control, view: View) -> str:
+    """Return the lit field of the board that ``control`` chooses, empty if it chooses none."""
+    named = {value for value in dict(control.command).values() if isinstance(value, str)}
+    for widget in view.widgets:
+        if isinstance(widget, WebBoard) and widget.id == control.board:
+            return next((f.id for f in widget.fields if f.lit and f.id in named), "")
+    return ""
 
 
 def of_widget(widget: str, view: View) -> tuple[Control, ...]:
@@ -52,8 +64,7 @@ def bar_of(view: View, pen: Pen, room: Rect, busy: frozenset[str], pages: tuple[
     right = [as_button(control, busy, "big") for control in advance[:1]]
     if pages[1] > 1:
         right.insert(0, Button(PAGE, f"{pages[0] + 1}/{pages[1]}", "arrow-right"))
-    hidden = [c for c in view.controls if c.intent not in _SHOWN and c not in advance]
-    hidden = [control for control in hidden if control in free]
+    hidden = [control for control in free if control not in calm and control not in advance]
     left = [as_button(control, busy, "calm") for control in calm]
     return _bar(left, right, calm, hidden, pen, room)
 

@@ -36,6 +36,7 @@ def open_window(size: tuple[int, int] | None, fullscreen: bool | None) -> Surfac
     except pygame.error as error:
         raise NoDisplay(str(error)) from error
     pygame.display.set_caption("Speeltafel")
+    pygame.display.set_allow_screensaver(False)
     surface.blit(plain_ground(theme_of(surface)), (0, 0))
     pygame.display.flip()
     pygame.font.init()

@@ -26,6 +26,8 @@ class Hands:
     def take(self, event: Event, now: float) -> bool:
         """Take ``event`` at ``now`` seconds; return whether something may have changed."""
         match event.type:
+            case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP if getattr(event, "touch", False):
+                return False  # the finger itself is told as well
             case pygame.MOUSEBUTTONDOWN if event.button == 1:
                 self._down(event.pos)
             case pygame.MOUSEBUTTONUP if event.button == 1:

@@ -30,6 +30,11 @@ def away_sprite(pen: Pen) -> Sprite:
     return _strip("away", pen.say("away"), GLOW, pen.theme.px(0.008), pen)
 
 
+def starting_sprite(pen: Pen) -> Sprite:
+    """Return the notice that the first view is on its way."""
+    return _strip("starting", pen.say("starting"), LEAF, pen.theme.height * 2 // 5, pen)
+
+
 def toast_sprite(text: str, pen: Pen) -> Sprite:
     """Return what the rules said, calm, above the buttons."""
     sprite = _strip("toast", text, LEAF, 0, pen)

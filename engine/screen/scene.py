@@ -1,6 +1,6 @@
 """A view on the window: its sprites, and what on it can be pressed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -9,7 +9,6 @@ from pygame import Rect, Surface
 
 from engine.core.views import (
     CardFace,
-    Control,
     GroupTile,
     JoinInvite,
     Progress,
@@ -19,7 +18,7 @@ from engine.core.views import (
     Widget,
 )
 from engine.screen import buttons
-from engine.screen.bar import PAGE, Bar, bar_of, control_key, free_place
+from engine.screen.bar import PAGE, Bar, bar_of, control_key, field_of, free_place, on_board
 from engine.screen.buttons import Button, Target
 from engine.screen.canvas import Sprite
 from engine.screen.heading import Placed
@@ -52,21 +51,6 @@ class Scene:
     targets: tuple[Target, ...]
     unread: bool = False
     """Whether a later page holds more than tiles that say the same of other groups."""
-
-
-def field_of(control: Control, view: View) -> str:
-    """Return the lit field of the board that ``control`` chooses, empty if it chooses none."""
-    named = set(filter(lambda value: isinstance(value, str), dict(control.command).values()))
-    for widget in view.widgets:
-        if isinstance(widget, WebBoard) and widget.id == control.board:
-            return next((f.id for f in widget.fields if f.lit and f.id in named), "")
-    return ""
-
-
-def _without_lost_boards(view: View) -> Sequence[Control]:
-    """Return the controls, those of a whole web board made ordinary ones."""
-    boards = {widget.id for widget in view.widgets if isinstance(widget, WebBoard)}
-    return [c for c in view.controls if c.board not in boards or field_of(c, view)]
 
 
 def build(view: View, pen: Pen, page: int, busy: frozenset[str]) -> Scene:
@@ -104,7 +88,7 @@ def _arranged(view: View, pen: Pen, room: Rect, bar: Bar) -> tuple[Arrangement, 
 
 def _targets(view: View, page: Page, bar: Bar, pen: Pen) -> tuple[Target, ...]:
     """Return what can be pressed: first on the page, then in the bar."""
-    owned = {control.board for control in _without_lost_boards(view)}
+    owned = {control.board for control in view.controls if on_board(control, view)}
     on_page: list[Target] = []
     for placed in page:
         if isinstance(placed.widget, WebBoard):

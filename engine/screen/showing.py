@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.screen.canvas import Sprite
 from engine.screen.heading import Placed
-from engine.screen.notices import away_sprite, night_sprite, toast_sprite
+from engine.screen.notices import away_sprite, night_sprite, starting_sprite, toast_sprite
 from engine.screen.pen import Pen
 from engine.screen.scene import Painter, Scene, clock_steps, mark_sprite
 from engine.screen.shapes import blank
@@ -37,6 +37,8 @@ class Showing:
         shown = self._page(built) if built else []
         if plan:
             shown.append(self._sheet_sprite(*plan, pen))
+        if not (built or stage.away):
+            shown.append(self._notice("starting", lambda: starting_sprite(pen)))
         if target:
             shown.append(mark_sprite(target.rect, pen))
         if stage.refusal:

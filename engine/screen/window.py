@@ -1,6 +1,7 @@
 """The loop: what came in, what hands did, what changed on the window."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from queue import Empty
 from threading import Event
@@ -10,7 +11,7 @@ import pygame
 from pygame import Surface
 
 from engine.lexicon import LANGUAGES, read_words
-from engine.screen.canvas import Canvas
+from engine.screen.canvas import Canvas, Sprite
 from engine.screen.client import Answered, Away, Client, Fetched, Report, Seen
 from engine.screen.display import theme_of
 from engine.screen.folders import assets_folder, words_folder
@@ -26,6 +27,9 @@ from engine.screen.transitions import Amount, seconds_of_motion
 _IDLE = 1 / 20
 _FRAME = 1 / 60
 _REDRAW = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
+
+_POINTER = {pygame.MOUSEMOTION: True, pygame.KEYDOWN: False, pygame.FINGERDOWN: False}
+"""A pointer is seen only when a mouse moves it."""
 
 
 class Window:
@@ -127,6 +131,8 @@ class Window:
                 pygame.display.toggle_fullscreen()
             elif self._hands.take(event, monotonic()):
                 self._changed = True
+            if event.type in _POINTER:
+                pygame.mouse.set_visible(_POINTER[event.type])
         return True
 
     def _resized(self) -> None:
@@ -146,7 +152,7 @@ class Window:
         now = monotonic()
         self._changed |= self.stage.expire(now) or self._ticked()
         if self._changed:
-            sprites = self._showing.sprites()
+            sprites = [self._calmed(sprite) for sprite in self._showing.sprites()]
             walks = any(sprite.motion for sprite in sprites)
             still = self._still or self._showing.covered
             seconds = 0.0 if still else seconds_of_motion(self._motion, walks)
@@ -154,6 +160,10 @@ class Window:
             self._changed, self._still = False, True
         if dirty := self._canvas.step(now):
             pygame.display.update(dirty)
+
+    def _calmed(self, sprite: Sprite) -> Sprite:
+        """Return ``sprite``, only fading if no more movement than that is wished."""
+        return sprite if self._motion == "full" else replace(sprite, motion=None)
 
     def _ticked(self) -> bool:
         """Return whether a running clock looks different by now."""

@@ -365,3 +365,17 @@ def test_buttons_that_do_not_fit_are_behind_more_and_none_is_lost() -> None:
     room.stage.press("page")
     behind |= {target.key for target in room.stage.targets}
     assert {f"control:c{n}" for n in range(9)} <= shown | behind
+
+
+def test_a_control_of_the_board_that_chooses_no_field_is_an_ordinary_button() -> None:
+    control = Control(id="walk", label="Zelf lopen", intent="answer", command={}, board="board")
+    view = replace(choosing(), controls=(*choosing().controls, control))
+    assert Room(view).finger("control:walk").sent == [("walk", {})]
+
+
+def test_a_mouse_event_that_a_finger_made_is_not_taken_twice() -> None:
+    room = Room(talking())
+    at = room.place("control:advance")
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        room.hands.take(Event(kind, button=1, pos=at, touch=True), 1.0)
+    assert room.sent == []

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import pygame
 import pytest
 
+from engine import wire
 from engine.screen.__main__ import NO_DISPLAY, _wish
 from tests.screen.fake_server import serving
 from tests.screen.samples import lobby
@@ -56,3 +59,11 @@ def test_the_command_line_takes_a_language_and_a_size() -> None:
 def test_a_size_that_is_none_is_refused() -> None:
     with pytest.raises(SystemExit):
         _wish(["http://x", "--size", "large"])
+
+
+def test_a_view_can_be_made_into_a_picture(tmp_path: Path) -> None:
+    source, target = tmp_path / "view.json", tmp_path / "out.png"
+    source.write_text(wire.view_text(lobby()), "utf-8")
+    command = [sys.executable, "-m", "engine.screen.picture", str(source), str(target), "640x360"]
+    subprocess.run(command, check=True, timeout=60)
+    assert pygame.image.load(target).get_size() == (640, 360)

@@ -86,6 +86,22 @@ def test_a_view_that_follows_at_once_moves_and_one_after_a_gap_does_not(client: 
     assert not window._canvas.moving
 
 
+def test_with_reduced_motion_nothing_walks(client: Silent) -> None:
+    window = window_of(client, "reduced")
+    client.reports.put(Seen(lobby(), missed=True))
+    turn(window)
+    client.reports.put(Seen(talking(), missed=False))
+    turn(window)
+    assert window._canvas.moving
+    assert not any(sprite.motion for sprite in window._canvas._sprites)
+
+
+def test_until_the_first_view_the_screen_says_that_it_is_coming(client: Silent) -> None:
+    window = window_of(client)
+    turn(window)
+    assert [sprite.key for sprite in window._canvas._sprites] == ["starting"]
+
+
 def test_away_and_back_show_and_take_away_the_notice(client: Silent) -> None:
     window = window_of(client)
     client.reports.put(Seen(lobby(), missed=True))

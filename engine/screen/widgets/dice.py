@@ -24,7 +24,7 @@ _TUMBLE = (5, 2, 6, 3, 1, 4)
 def small_size(dice: Dice, pen: Pen) -> Size:
     """Return the size of a die in a heading: its label stands before it."""
     side = pen.theme.px(0.14)
-    words = pen.letters.width(dice.label, pen.small()) + pen.theme.gap if dice.label else 0
+    words = pen.letters.width(dice.label, pen.small()) + 2 * pen.theme.gap if dice.label else 0
     return min(words, pen.theme.px(0.5)) + side, side
 
 
