@@ -106,7 +106,7 @@ def _request(method: str, path: str, cookie: str, more: str = "", body: str = ""
     return (head + body).encode()
 
 
-async def quiet(streams: Sequence[Stream], seconds: float = 0.4, most: float = 30.0) -> None:
+async def quiet(streams: Sequence[Stream], seconds: float = 0.8, most: float = 30.0) -> None:
     """Wait until no stream has heard anything for ``seconds``; at most ``most``."""
     end, before = time.perf_counter() + most, -1
     while time.perf_counter() < end:

@@ -140,6 +140,8 @@ class Room:
                 await asyncio.sleep(max(0.0, start + number / rate - time.perf_counter()))
             assert phone.finger
             phone.finger.tap(name, request)
+        while any(phone.finger.waiting for phone in phones if phone.finger):
+            await asyncio.sleep(0.01)
         return groups
 
     async def _command(self, phone: Phone) -> Any:
