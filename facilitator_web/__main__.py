@@ -40,7 +40,7 @@ def _run(given: dict[str, Any]) -> int:
         house = open_house(Start(**given), datetime.now())
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
-        return 3
+        return refusal.code
     print(json.dumps(house.address), flush=True)
     if os.environ.get("SPEELTAFEL_TRACE"):
         print(f"ready {(time.monotonic() - _STARTED) * 1000:.0f}", file=sys.stderr, flush=True)

@@ -52,7 +52,14 @@ class Start:
 
 
 class Refusal(Exception):
-    """The house cannot open; the message is one clear sentence in the user's language."""
+    """The house cannot open; the message says why, in the user's language.
+
+    ``code`` is the exit code: 1 if the plan has mistakes, 3 if the fault is on our side.
+    """
+
+    def __init__(self, message: str, code: int = 3) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def open_house(start: Start, now: datetime) -> House:
             lexicons[start.lang]("unusable.folder_not_writable", folder=start.data)
         ) from error
     except Mistakes as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(error.text(lexicons[start.lang]), code=1) from error
 
 
 def read_lexicons(rules: Rules) -> dict[str, Lexicon]:
