@@ -98,7 +98,8 @@ def height(button: Button, width: int, pen: Pen) -> int:
     words = pen.letters.height(
         button.label, _style(button, pen), max(1, _words_width(button, width, pen))
     )
-    return max(pen.theme.target, words + pen.theme.pad)
+    around = pen.theme.pad // (2 if button.tone == "one_of_many" else 1)
+    return max(pen.theme.target, words + around)
 
 
 def draw(surface: Surface, button: Button, pen: Pen) -> None:

@@ -1,7 +1,7 @@
 """Where everything on a sheet stands, and how it is drawn."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 from pygame import Rect, Surface
@@ -162,7 +162,10 @@ def _footer(
     row = list(face.footer)
     if pages > 1:
         row.insert(1, Button(PAGE, f"{page + 1}/{pages}", "arrow-right"))
-    widths = [min(buttons.natural_width(b, pen), room.width // len(row)) for b in row]
+    widths = [buttons.natural_width(button, pen) for button in row]
+    if sum(widths) + pen.theme.gap * (len(row) - 1) > room.width:
+        row[0] = replace(row[0], label="")  # its icon says enough
+        widths[0] = buttons.natural_width(row[0], pen)
     yield row[0], Rect(room.left, room.top, widths[0], room.height)
     left = room.right
     for button, wide in list(zip(row, widths, strict=True))[:0:-1]:

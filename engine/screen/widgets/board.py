@@ -38,7 +38,7 @@ from engine.screen.widgets.spider import web
 
 
 def _draw_field(surface: Surface, field: BoardField, plan: BoardPlan, pen: Pen) -> None:
-    at, size = plan.place(field.id), pen.theme.px(0.03)
+    at, size = plan.place(field.id), plan.field_radius(pen)
     colour = dimension_colour(field.dimension)
     if field.lit:
         for reach, alpha in ((2.1, 90), (1.65, 150)):
@@ -143,8 +143,8 @@ def _beside_each_other(pawns: Iterable[Pawn], pen: Pen) -> Mapping[str, Vector2]
     }
 
 
-def _draw_pawn(surface: Surface, pawn: Pawn, at: Vector2, pen: Pen) -> None:
-    size = pen.theme.px(0.036)
+def _draw_pawn(surface: Surface, pawn: Pawn, at: Vector2, plan: BoardPlan, pen: Pen) -> None:
+    size = round(plan.field_radius(pen) * 1.2)
     foot = disc(round(size * 0.9), SOFT_INK).copy()
     foot.set_alpha(60)
     surface.blit(foot, foot.get_rect(center=(at.x, at.y + size // 3)))
@@ -169,7 +169,7 @@ def _draw(surface: Surface, board: WebBoard, pen: Pen) -> None:
     plan = _draw_still(surface, board, pen)
     shifts = _beside_each_other(board.pawns, pen)
     for pawn in board.pawns:
-        _draw_pawn(surface, pawn, plan.place(pawn.at) + shifts[pawn.id], pen)
+        _draw_pawn(surface, pawn, plan.place(pawn.at) + shifts[pawn.id], plan, pen)
 
 
 def _way(pawn: Pawn, before: WebBoard, plan: BoardPlan) -> list[Vector2]:
@@ -202,7 +202,7 @@ def _moving(before: WebBoard, after: WebBoard, size: Size, pen: Pen) -> Motion |
     def draw(surface: Surface, share: float) -> None:
         surface.blit(base, (0, 0))
         for pawn in after.pawns:
-            _draw_pawn(surface, pawn, _along(ways[pawn.id], share) + shifts[pawn.id], pen)
+            _draw_pawn(surface, pawn, _along(ways[pawn.id], share) + shifts[pawn.id], plan, pen)
 
     return draw
 

@@ -28,6 +28,10 @@ class BoardPlan:
     slots: Mapping[Dimension, Rect]
     """Beside the web, a place for the words of each arm."""
 
+    def field_radius(self, pen: Pen) -> int:
+        """Return the radius of a field: never so large that neighbours touch."""
+        return max(4, min(pen.theme.px(0.034), self.radius // 7))
+
     def place(self, field: str) -> Vector2:
         """Return where the field with this id is; an unknown one lies in the centre."""
         dimension, _, circle = field.partition("-")
