@@ -44,8 +44,9 @@ def way(code: str) -> ResponseReturnValue:
     group = request.args.get("group", "")
     if group and not _GROUP.fullmatch(group):
         raise Refused(404, "not_found")
-    path = screen_path(_facilitator(code).live, group)
-    return Response(qr(request.host_url.rstrip("/") + path), mimetype="image/svg+xml")
+    live = _facilitator(code).live
+    outside = live.room.join_url.removesuffix(f"/{code}") or request.host_url.rstrip("/")
+    return Response(qr(outside + screen_path(live, group)), mimetype="image/svg+xml")
 
 
 @panel.get("/<code:code>/panel/export/<format>")

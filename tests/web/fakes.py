@@ -12,7 +12,7 @@ from engine.core import Person, Say, View
 from engine.lexicon import LANGUAGES, Lexicon
 from engine.store import Session
 from engine.wire import Json, versioned
-from engine.workshop.pages import Page
+from engine.workshop.pages import Page, Room
 
 ROOT = Path(__file__).parents[2]
 SAYS = {lang: Lexicon.read(lang, ROOT / "content" / "words", {}) for lang in LANGUAGES}
@@ -50,6 +50,7 @@ class FakeLive:
         self.lang, self.languages, self.ended = "nl", LANGUAGES, False
         self.store = FakeStore()
         self.state = SimpleNamespace(people=SimpleNamespace(seats=set()))
+        self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []
         self.seen: list[tuple[int, bool]] = []
         self.refuse: list[Exception] = []
