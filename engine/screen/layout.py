@@ -18,7 +18,7 @@ _TILES: dict[type[Widget], float] = {
 }
 """Widgets that stand side by side, with the least width of one as a fraction."""
 _GROWS: dict[type[Widget], float] = {
-    views.GroupTile: 2.4,
+    views.GroupTile: 1.8,
     views.WebChart: 3.0,
     views.Image: 3.0,
     views.WebBoard: 9.0,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pygame import Rect
 
-from engine.core.views import Control, View
+from engine.core.views import Control, GroupTile, View
 from engine.screen import bar, marks, sheet_face
 from engine.screen.buttons import Target
 from engine.screen.pen import Pen
@@ -169,7 +169,7 @@ class Stage:
         elif key == bar.MORE:
             self._open_more()
         elif key.startswith("board:") and self.view:
-            self._start_of(bar.of_widget(key.removeprefix("board:"), self.view))
+            self._start_of(key.removeprefix("board:"), self.view)
         elif key.startswith("control:"):
             self._start(key.removeprefix("control:"))
 
@@ -228,11 +228,14 @@ class Stage:
         if isinstance(sheet, Filling):
             self.drafts[sheet.control.id] = sheet
 
-    def _start_of(self, controls: tuple[Control, ...]) -> None:
+    def _start_of(self, widget: str, view: View) -> None:
+        """Begin what the widget is for; if that is several things, let people choose one."""
+        controls = bar.of_widget(widget, view)
         if len(controls) == 1:
             self._start(controls[0].id)
         elif controls:
-            self._open(Menu(controls))
+            named = (w.name for w in view.widgets if w.id == widget and isinstance(w, GroupTile))
+            self._open(Menu(controls, next(named, "")))
 
     def _start(self, name: str) -> None:
         """Begin what the control ``name`` is for; what waits for its answer is left alone."""

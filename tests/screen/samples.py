@@ -94,13 +94,20 @@ def board(lit: tuple[str, ...] = ("body-home", "meaning-people", "daily-rules"))
                            visited=field == "quality-home", lit=field in lit)
             )  # fmt: skip
     pawn = Pawn("room", "quality-people", ("quality-home", "quality-people"), "", "fox", "red")
-    return WebBoard(id="board", fields=tuple(fields), pawns=(pawn,), labels={**LABELS, **KINDS})
+    return WebBoard(
+        id="board",
+        fields=tuple(fields),
+        pawns=(pawn,),
+        labels={**KINDS, **{str(name): word for name, word in LABELS.items()}},
+    )
 
 
 def steps(now: int, count: int = 6) -> Progress:
     labels = ("Welkom", "Praatje vooraf", "Game of Life", "Nagesprek", "Afronden", "Tot ziens")
-    state = lambda n: "done" if n < now else "now" if n == now else "next"  # noqa: E731 - one line
-    made = tuple(ProgressStep(labels[n % 6], state(n)) for n in range(count))
+    made = tuple(
+        ProgressStep(labels[n % 6], "done" if n < now else "now" if n == now else "next")
+        for n in range(count)
+    )
     return Progress(id="progress", steps=made)
 
 

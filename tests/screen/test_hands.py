@@ -1,87 +1,14 @@
 """One key, a finger, a mouse, a keyboard: each runs the evening."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 import pygame
-import pytest
 from pygame.event import Event
 
-from engine.core.views import Control, Field, Option, View
-from engine.screen.hands import Hands
-from engine.screen.picture import pen_for
-from engine.screen.sheets import Confirm, Filling, Leave, Menu
-from engine.screen.stage import Stage
+from engine.core.views import Control
+from engine.screen.sheets import Confirm, Leave, Menu
+from tests.screen.room import SIZE, Room, with_controls
 from tests.screen.samples import ADVANCE, BACK, REST, choosing, long_texts, talking
-
-SIZE = (1280, 720)
-
-
-@dataclass
-class Room:
-    """A stage with hands on it, and all that was sent."""
-
-    view: View
-    sent: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
-    now: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.stage = Stage(
-            pen_for(SIZE), lambda control, command: self.sent.append((control, command))
-        )
-        self.stage.see(self.view)
-        self.hands = Hands(self.stage)
-
-    def key(self, *keys: int, mod: int = 0) -> "Room":
-        for key in keys:
-            self.hands.take(Event(pygame.KEYDOWN, key=key, unicode="", mod=mod), self._later())
-        return self
-
-    def write(self, text: str) -> "Room":
-        for character in text:
-            event = Event(pygame.KEYDOWN, key=ord(character), unicode=character, mod=0)
-            self.hands.take(event, self._later())
-        return self
-
-    def finger(self, key: str) -> "Room":
-        at = self.place(key)
-        spot = {"x": at[0] / SIZE[0], "y": at[1] / SIZE[1]}
-        self.hands.take(Event(pygame.FINGERDOWN, **spot), self._later())
-        self.hands.take(Event(pygame.FINGERUP, **spot), self.now)
-        return self
-
-    def mouse(self, kind: int, at: tuple[int, int]) -> "Room":
-        self.hands.take(Event(kind, button=1, pos=at), self.now)
-        return self
-
-    def place(self, key: str) -> tuple[int, int]:
-        found: tuple[int, int] = self.target(key).center
-        return found
-
-    def target(self, key: str) -> pygame.Rect:
-        return next(target.rect for target in self.stage.targets if target.key == key)
-
-    def marked(self) -> str:
-        target = self.stage.marked()
-        return target.key if target else ""
-
-    def _later(self) -> float:
-        self.now += 1.0
-        return self.now
-
-
-def with_controls(*controls: Control) -> View:
-    return replace(talking(), controls=controls)
-
-
-def asking(*fields: Field, **more: Any) -> Control:
-    blanks = {f.name: None for f in fields}
-    command = {"to": "12", "kind": "ask", **blanks}
-    return Control(id="ask", label="Vraag", intent="answer", command=command, fields=fields, **more)
-
-
-COLOURS = tuple(Option(name, name.title()) for name in ("red", "blue", "green"))
 
 
 def test_one_key_presses_what_comes_next() -> None:
@@ -187,101 +114,9 @@ def test_a_lit_field_of_the_board_is_pressed_where_its_words_are() -> None:
 def test_a_tile_with_several_controls_lets_you_choose_one() -> None:
     room = Room(talking()).finger("board:tile-g1")
     assert isinstance(room.stage.sheet, Menu)
+    assert room.stage.sheet.title == "rode uil"
     assert room.finger("control:same-g1").sent[0][0] == "same-g1"
     assert room.stage.sheet is None
-
-
-def test_a_form_is_filled_in_by_touch_field_by_field() -> None:
-    room = Room(talking()).finger("board:tile-g1").finger("control:result-g1")
-    room.finger("next")
-    assert isinstance(room.stage.sheet, Filling)
-    assert room.stage.sheet.at == 0
-    room.finger("option:mental down").finger("next")
-    room.finger("option:daily").finger("option:body").finger("option:meaning").finger("next")
-    assert room.sent[0][1] == {
-        "to": "12", "kind": "result", "turn": 2, "group": "g1", "tries": 0,
-        "first": "mental down", "more": ["body", "meaning"],
-    }  # fmt: skip
-
-
-def test_a_form_is_filled_in_with_keys_alone() -> None:
-    room = Room(talking()).key(pygame.K_PAGEUP, pygame.K_PAGEUP, pygame.K_PAGEUP)
-    assert room.marked() == "board:tile-g1"
-    room.key(pygame.K_RETURN, pygame.K_RETURN).write("4").key(pygame.K_RETURN)
-    assert room.marked() != "next"
-    room.key(pygame.K_TAB, *[pygame.K_PAGEUP] * 2)
-    room.stage.press("next")
-    assert room.sent[0][1]["first"] == "mental down"
-    assert room.sent[0][1]["more"] is None
-
-
-def test_an_optional_field_that_is_skipped_stays_empty() -> None:
-    control = asking(Field(name="why", kind="text", label="Waarom?", required=False))
-    room = Room(with_controls(control, ADVANCE)).finger("control:ask").finger("next")
-    assert room.sent == [("ask", {"to": "12", "kind": "ask", "why": None})]
-
-
-def test_a_ready_opening_can_be_sent_or_gone_on_from() -> None:
-    room = Room(talking()).finger("board:tile-g2").write("2").write(" je welkom bent")
-    room.key(pygame.K_RETURN)
-    assert room.sent[0][1]["text"] == "Een plek waar je welkom bent"
-
-
-def test_own_words_are_typed_on_the_screen_and_no_longer_than_allowed() -> None:
-    field_ = Field(name="text", kind="text", label="Zeg maar", max_length=4)
-    room = Room(with_controls(asking(field_), ADVANCE)).finger("control:ask")
-    for key in ("key:d", "key:a", "key:g", "key:g", "key:x", "erase", "key: "):
-        room.finger(key)
-    assert room.finger("next").sent[0][1]["text"] == "Dag "
-
-
-def test_while_someone_types_no_letter_is_a_shortcut() -> None:
-    field_ = Field(name="text", kind="text", label="Zeg maar")
-    room = Room(with_controls(asking(field_), ADVANCE, REST)).finger("control:ask")
-    room.write("brr. 1").key(pygame.K_BACKSPACE)
-    assert not room.stage.blanked
-    assert room.key(pygame.K_RETURN).sent[0][1]["text"] == "Brr. "
-
-
-@pytest.mark.parametrize(
-    ("made", "keys", "value"),
-    [
-        (Field(name="x", kind="one", label="?", options=COLOURS), ["option:blue"], "blue"),
-        (Field(name="x", kind="many", label="?", options=COLOURS),
-         ["option:blue", "option:red", "option:blue"], ["red"]),
-        (Field(name="x", kind="order", label="?", options=COLOURS),
-         ["option:green", "option:red", "option:blue"], ["green", "red", "blue"]),
-        (Field(name="x", kind="scale", label="?", min=0, max=10), ["option:7"], 7),
-        (Field(name="x", kind="number", label="?", min=1, max=40),
-         ["plus", "plus", "plus", "minus"], 2),
-        (Field(name="x", kind="cell", label="?"), ["key:c", "key:4"], "C4"),
-        (Field(name="x", kind="code", label="?"), ["key:4", "key:2", "erase", "key:7"], "47"),
-    ],
-    ids=lambda value: value.kind if isinstance(value, Field) else None,
-)  # fmt: skip
-def test_every_kind_of_field_can_be_filled_in_by_touch(
-    made: Field, keys: list[str], value: Any
-) -> None:
-    room = Room(with_controls(asking(made), ADVANCE)).finger("control:ask")
-    for key in keys:
-        room.finger(key)
-    assert room.finger("next").sent == [("ask", {"to": "12", "kind": "ask", "x": value})]
-
-
-def test_a_filled_form_is_confirmed_before_it_is_sent() -> None:
-    made = Field(name="x", kind="one", label="?", options=COLOURS)
-    room = Room(with_controls(asking(made, confirm=("Zeker?",)), ADVANCE)).finger("control:ask")
-    room.finger("option:red").finger("next")
-    assert isinstance(room.stage.sheet, Confirm)
-    assert room.sent == []
-    assert room.finger("yes").sent[0][1]["x"] == "red"
-
-
-def test_with_a_confirmation_one_key_opens_and_the_second_press_sends() -> None:
-    room = Room(with_controls(replace(ADVANCE, confirm=("Drie tafels zijn nog bezig.",))))
-    room.key(pygame.K_PAGEDOWN)
-    assert room.sent == []
-    assert len(room.key(pygame.K_PAGEDOWN).sent) == 1
 
 
 def test_undo_steering_and_settings_are_behind_more() -> None:
@@ -289,24 +124,6 @@ def test_undo_steering_and_settings_are_behind_more() -> None:
     assert not any(target.key == "control:back" for target in room.stage.targets)
     room.finger("more").finger("control:back")
     assert isinstance(room.stage.sheet, Confirm)
-
-
-def test_a_half_filled_form_stays_when_something_else_changes() -> None:
-    room = Room(talking()).finger("board:tile-g2").finger("own").write("Een bank")
-    room.stage.see(replace(talking(), version="later"))
-    assert isinstance(room.stage.sheet, Filling)
-    assert room.stage.sheet.value == "Een bank"
-
-
-def test_a_closed_form_is_kept_as_a_draft_until_its_control_goes() -> None:
-    room = Room(talking()).finger("board:tile-g2").finger("own").write("Een bank")
-    room.key(pygame.K_ESCAPE)
-    room.finger("board:tile-g2").finger("own")
-    assert isinstance(room.stage.sheet, Filling)
-    assert room.stage.sheet.value == "Een bank"
-    room.stage.see(with_controls(ADVANCE))
-    assert room.stage.sheet is None
-    assert room.stage.drafts == {}
 
 
 def test_escape_closes_a_sheet_and_never_the_window_without_asking() -> None:
