@@ -44,7 +44,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def join(page: Page, served: Served) -> None:
     page.goto(served.url(f"/{CODE}"))
     page.get_by_role("button", name="Meedoen", exact=True).click()
-    page.wait_for_url("**/482913")
+    page.wait_for_url(f"**/{CODE}")
     page.wait_for_load_state("load")
     expect(page.locator("#view")).to_be_visible()
 

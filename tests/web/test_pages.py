@@ -170,7 +170,19 @@ def test_icons_come_with_an_id_and_without_a_size(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["style.css", "app.js", "fields.js", "vendor/idiomorph.min.js", "favicon.svg"]
+    "path",
+    [
+        "style.css",
+        "pages.css",
+        "app.js",
+        "fields.js",
+        "speech.js",
+        "clicker.js",
+        "favicon.svg",
+        "vendor/idiomorph.min.js",
+        "fonts/tafelletter-regular.woff2",
+        "fonts/tafelletter-bold.woff2",
+    ],
 )
 def test_what_a_page_needs_is_there(visit: Visit, path: str) -> None:
     with closing(visit.get(f"/static/{path}")) as answer:
