@@ -58,7 +58,7 @@ def as_button(control: Control, busy: frozenset[str], tone: buttons.Tone) -> But
 
 def bar_of(view: View, pen: Pen, room: Rect, busy: frozenset[str], pages: tuple[int, int]) -> Bar:
     """Return the bar at the bottom of ``room``; ``pages`` are the page shown and how many."""
-    free = [control for control in view.controls if not on_board(control, view)]
+    free = [c for c in view.controls if c.intent == "advance" or not on_board(c, view)]
     advance = [control for control in free if control.intent == "advance"]
     calm = [c for c in free if c.intent in _SHOWN] + advance[1:]
     right = [as_button(control, busy, "big") for control in advance[:1]]
