@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,12 @@ LANGUAGES = ("nl", "en")
 """The languages the software speaks; the first is the source."""
 
 _BLANK = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache(maxsize=1024)
+def _parts(sentence: str) -> tuple[str, ...]:
+    """Return ``sentence`` cut at its blanks: every second part is a blank's name."""
+    return tuple(_BLANK.split(sentence))
 
 
 def _flat(words: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]]:
@@ -83,11 +90,11 @@ class Lexicon:
         if "{" not in sentence:
             return sentence
 
-        def fill(blank: re.Match[str]) -> str:
-            name = blank.group(1)
-            return self._fact(facts[name]) if name in facts else blank.group(0)
-
-        return _BLANK.sub(fill, sentence)
+        parts = list(_parts(sentence))
+        for place in range(1, len(parts), 2):
+            name = parts[place]
+            parts[place] = self._fact(facts[name]) if name in facts else f"{{{name}}}"
+        return "".join(parts)
 
     def _fact(self, fact: Any) -> str:
         return self.of(fact) if isinstance(fact, Label | Text) else str(fact)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from typing import Any, get_args, get_origin, get_type_hints
@@ -13,6 +13,8 @@ from engine.core import GONE, Gone, Own, OwnState
 from engine.core.views import Control, View, Widget
 
 Json = dict[str, Any]
+_PASSING = ("version", "clock")
+"""What differs between views that show and offer the same."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Malformed(ValueError):
 
 
 def _read_slots(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(one.name for one in fields(kind))
 
 
 def _read_own_slots(kind: Any) -> Mapping[str, Any]:
@@ -73,16 +75,31 @@ def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else list(value)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Written(View):
+    """A view with its JSON but for version and clock, so that it is made only once.
+
+    A changed copy has no ``body``.
+    """
+
+    body: str = field(default="", init=False, repr=False, compare=False)
+
+
 def versioned(view: View) -> View:
     """Return ``view`` with its version: equal for views that show and offer the same."""
-    body = text(replace(view, version="", clock=0))
+    shown = {name: getattr(view, name) for name in _slots(View)}
+    body = text({name: value for name, value in shown.items() if name not in _PASSING})
     version = blake2b(body.encode(), digest_size=9).hexdigest()
-    return replace(view, version=version)
+    written = Written(**{**shown, "version": version})
+    object.__setattr__(written, "body", body)
+    return written
 
 
 def view_text(view: View) -> str:
     """Return ``view`` as the JSON that clients get."""
-    return text(view)
+    if not (isinstance(view, Written) and view.body):
+        return text(view)
+    return f'{{"version":"{view.version}","clock":{view.clock},{view.body[1:]}'
 
 
 def plain_command(command: Any) -> Json:

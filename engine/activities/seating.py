@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from engine.core import (
@@ -64,7 +65,15 @@ class Seating:
 
     def at(self, group: Group) -> tuple[int, ...]:
         """Return the seats at ``group``."""
-        return tuple(seat for seat, (where, _) in self.seats.items() if where == group)
+        return self._by_group.get(group, ())
+
+    @cached_property
+    def _by_group(self) -> Mapping[Group, tuple[int, ...]]:
+        """Every page of every table asks for its seats, and they seldom change."""
+        seats: dict[Group, tuple[int, ...]] = {}
+        for seat, (group, _) in self.seats.items():
+            seats[group] = (*seats.get(group, ()), seat)
+        return seats
 
     def with_phone(self, group: Group) -> tuple[int, ...]:
         """Return the seats at ``group`` that have a phone."""

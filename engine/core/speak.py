@@ -6,25 +6,32 @@ from dataclasses import replace
 from engine.core.text import Say
 from engine.core.views import Control, Field, Option
 
+Known = dict[tuple[int, bool], tuple[Option, ...]]
+"""Options that were spoken before, by identity: several fields may offer all 240 seats."""
+
 
 def spoken(controls: Iterable[Control], say: Say) -> tuple[Control, ...]:
     """Return ``controls`` with every label, option and warning in the language of ``say``."""
-    return tuple(_control(control, say) for control in controls)
+    held = tuple(controls)
+    known: Known = {}
+    return tuple(_control(control, say, known) for control in held)
 
 
-def _control(control: Control, say: Say) -> Control:
+def _control(control: Control, say: Say, known: Known) -> Control:
     return replace(
         control,
         label=say.of(control.label),
-        fields=tuple(_field(field, say) for field in control.fields),
+        fields=tuple(_field(field, say, known) for field in control.fields),
         confirm=tuple(say.of(line) for line in control.confirm),
     )
 
 
-def _field(field: Field, say: Say) -> Field:
+def _field(field: Field, say: Say, known: Known) -> Field:
     sentence = field.kind == "text"
-    options = tuple(_option(option, say, sentence) for option in field.options)
-    return replace(field, label=say.of(field.label), options=options)
+    same = (id(field.options), sentence)
+    if same not in known:
+        known[same] = tuple(_option(option, say, sentence) for option in field.options)
+    return replace(field, label=say.of(field.label), options=known[same])
 
 
 def _option(option: Option, say: Say, sentence: bool) -> Option:

@@ -254,7 +254,8 @@ def _people(state: State) -> Iterator[Control]:
         yield _steer("add-group", PEOPLE, command, label("workshop.add_group"), "settings")
     if not state.people.seats:
         return
-    seat, other = _seat_field(state, "seat"), _seat_field(state, "other")
+    seats = tuple(_seat_option(seat, at.group) for seat, at in state.people.seats.items())
+    seat, other = _seat_field("seat", seats), _seat_field("other", seats)
     options = tuple(Option(group, group_name(group)) for group in groups)
     to = Field(name="group", kind="one", label=label("workshop.to_group"), options=options)
     first = next(iter(state.people.seats))
@@ -274,11 +275,8 @@ def _people(state: State) -> Iterator[Control]:
         )  # fmt: skip
 
 
-def _seat_field(state: State, name: str) -> Field:
-    options = tuple(
-        _seat_option(seat, sitting.group) for seat, sitting in state.people.seats.items()
-    )
-    return Field(name=name, kind="one", label=label(f"workshop.{name}"), options=options)
+def _seat_field(name: str, seats: tuple[Option, ...]) -> Field:
+    return Field(name=name, kind="one", label=label(f"workshop.{name}"), options=seats)
 
 
 def _seat_option(seat: int, group: Group) -> Option:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft
 from engine.workshop.messages import ConsentGiven, PeopleEvent, Withdrawn
@@ -34,7 +35,15 @@ class People:
 
     def at(self, group: Group) -> tuple[int, ...]:
         """Return the seats at ``group``, in order of coming."""
-        return tuple(seat for seat, sitting in self.seats.items() if sitting.group == group)
+        return self._by_group.get(group, ())
+
+    @cached_property
+    def _by_group(self) -> Mapping[Group, tuple[int, ...]]:
+        """Asked for at every table of the panel, and seldom different."""
+        seats: dict[Group, tuple[int, ...]] = {}
+        for seat, sitting in self.seats.items():
+            seats[sitting.group] = (*seats.get(sitting.group, ()), seat)
+        return seats
 
     def group_of(self, seat: int) -> Group | None:
         """Return the group of ``seat``, or None if it is not here."""
