@@ -175,4 +175,5 @@ def _here(call: Call, who: Viewer) -> Answer:
     visible = json_body(call.environ).get("visible")
     if not isinstance(visible, bool) or who.page.seat is None:
         raise Refused(400, "malformed")
-    return in_json(json.dumps({"version": who.live.here(who.page.seat, visible)}))
+    version = who.live.here(who.page.seat, visible, who.page.lang)
+    return in_json(json.dumps({"version": version}))

@@ -1,8 +1,6 @@
 """The live workshop: many ask, one writes, everyone reads."""
 
 import secrets
-import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -30,16 +28,15 @@ from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import Happened, decide
 from engine.workshop.messages import COMING, STEERING, Hold, Join, Resume
+from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import Page, Room
+from engine.workshop.presence import Presence
 from engine.workshop.rows import settle
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.views import view
 
 BATCH = 256
 """Commands that share one commit at most."""
-_REMEMBERED = 20_000
-_ASLEEP = 30.0
-_GONE = 120.0
 
 
 Exporter = Callable[[State, list[Row], str, Say], tuple[str, str, bytes]]
@@ -62,15 +59,6 @@ class Wish:
     body: bytes
     token_hash: str = ""
     answer: "AsyncResult[int]" = field(default_factory=AsyncResult)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a wish: the seat it gave (0 for none), or why it was refused."""
-
-    body: bytes
-    seat: int = 0
-    error: Exception | None = None
 
 
 class Live:
@@ -105,12 +93,10 @@ class Live:
         self._clock = WorkshopClock(state.clock)
         self._clock.hold(paused)
         self._queue: Queue[Wish] = Queue()
-        self._seen: dict[int, tuple[float, bool]] = {}
+        self._presence = Presence()
         self._sessions = {one.token_hash: one for one in store.sessions()}
         self._salt = secrets.token_bytes(16)
-        self._outcomes: OrderedDict[str, Outcome] = OrderedDict(
-            (row.rid, Outcome(b"")) for row in store.rows()
-        )
+        self._outcomes = Outcomes(row.rid for row in store.rows())
         self._greenlets = [gevent.spawn(self._write), gevent.spawn(self._tick)]
 
     # -------------------------------------------------------------- asking
@@ -127,7 +113,7 @@ class Live:
         body = blake2b(wire.text(command).encode(), key=self._salt).digest()
         known = self._outcomes.get(f"{actor}:{rid}")
         if known is not None:
-            if refusal := _refusal(known, body):
+            if refusal := known.refusal(body):
                 raise refusal
             return
         to, read = self._read(command)
@@ -182,7 +168,7 @@ class Live:
     def _commit(self, wishes: list[Wish]) -> None:
         state, outcomes, batches, happened = self.state, {}, [], []
         for wish in wishes:
-            if wish.name in outcomes or wish.name in self._outcomes:
+            if wish.name in outcomes or self._outcomes.get(wish.name):
                 continue
             try:
                 state, batch, events = self._decide(state, wish)
@@ -198,7 +184,7 @@ class Live:
             return
         self._publish(state, happened)
         self._answer(wishes, outcomes)
-        self._remember(outcomes)
+        self._outcomes.add(outcomes)
 
     def _decide(self, state: State, wish: Wish) -> tuple[State, Batch, Happened]:
         if state.ended:
@@ -235,15 +221,10 @@ class Live:
             self._clock.hold(bool(how))
             self.changes.add_all()
 
-    def _remember(self, outcomes: Mapping[str, Outcome]) -> None:
-        self._outcomes.update(outcomes)
-        while len(self._outcomes) > _REMEMBERED:
-            self._outcomes.popitem(last=False)
-
     def _answer(self, wishes: list[Wish], outcomes: Mapping[str, Outcome]) -> None:
         for wish in wishes:
             outcome = outcomes.get(wish.name) or self._outcomes[wish.name]
-            refusal = _refusal(outcome, wish.body)
+            refusal = outcome.refusal(wish.body)
             if refusal:
                 wish.answer.set_exception(refusal)
             else:
@@ -274,28 +255,16 @@ class Live:
         """Return what ``page`` shows now."""
         lang = page.lang if page.lang in self._lexicons else self.lang
         page = replace(page, lang=lang)
-        room = self._with_presence() if page.kind == "panel" else self.room
+        here = self._presence.all() if page.kind == "panel" else ()
+        room = replace(self.room, here=here)
         shown = view(self.state, page, self.clock, room, self.say(lang))
         return wire.versioned(shown)
 
-    def here(self, seat: int, visible: bool) -> str:
+    def here(self, seat: int, visible: bool, lang: str) -> str:
         """Note that the phone of ``seat`` is there; return the version of its page."""
-        before = self._presence(seat)
-        self._seen[seat] = (time.monotonic(), visible)
-        if self._presence(seat) != before:
+        if self._presence.see(seat, visible):
             self.changes.add(frozenset())
-        return self.view(Page("phone", self.lang, seat=seat)).version
-
-    def _with_presence(self) -> Room:
-        here = tuple((seat, self._presence(seat)) for seat in self._seen)
-        return replace(self.room, here=here)
-
-    def _presence(self, seat: int) -> Literal["here", "asleep", "gone"]:
-        seen, visible = self._seen.get(seat, (-_GONE, False))
-        away = time.monotonic() - seen
-        if visible and away < _ASLEEP:
-            return "here"
-        return "asleep" if away < _GONE else "gone"
+        return self.view(Page("phone", lang, seat=seat)).version
 
     # -------------------------------------------------------------- who is who
 
@@ -334,13 +303,6 @@ class Live:
         """Stop writing and let go of the file."""
         gevent.killall(self._greenlets)
         self.store.close()
-
-
-def _refusal(outcome: Outcome, body: bytes) -> Exception | None:
-    """Return why a wish with ``body`` gets no yes, if ``outcome`` is what became of its rid."""
-    if outcome.body and outcome.body != body:
-        return wire.Malformed("this rid came with another command before")
-    return outcome.error
 
 
 def _seat_given(events: Happened) -> int:

@@ -57,7 +57,9 @@ def end_question(own_life: bool) -> Label:
 
 
 def named(words: Words, name: str) -> Words:
-    """Return a trainer's text in all its languages with ``name`` in the place of ``{naam}``."""
+    """Return a text in all its languages with ``name`` in the place of ``{naam}``."""
+    if isinstance(words, Label):
+        return Label(words.key, {**words.facts, "naam": name})
     if not isinstance(words, Text):
         return words
     others = {lang: _filled(text, name) for lang, text in words.others.items()}

@@ -86,7 +86,7 @@ class FakeLive:
         controls = shown.controls if page.may_act else ()
         return versioned(replace(shown, controls=controls, page=page.kind, lang=page.lang))
 
-    def here(self, seat: int, visible: bool) -> str:
+    def here(self, seat: int, visible: bool, lang: str) -> str:
         self.seen.append((seat, visible))
         return self.view(Page("phone", self.lang, seat=seat)).version
 
