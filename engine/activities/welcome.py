@@ -232,8 +232,8 @@ def _practice(state: State, say: Say) -> tuple[Widget, ...]:
 def _tile(state: State, group: Group, say: Say) -> GroupTile:
     seating = state.seating
     if state.phase == ARRIVE:
-        count = say("seats", count=len(seating.at(group)))
-        return tile(group, seating, say, status=count, seats=True)
+        nobody = "" if seating.at(group) else say("welcome.nobody")
+        return tile(group, seating, say, status=nobody, seats=True)
     if state.phase == AGREE:
         agreed = group in state.agreed
         status = say("welcome.agreed" if agreed else "welcome.thinking")
