@@ -62,17 +62,24 @@ def text(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Gone):
-        return None
-    if is_dataclass(value) and not isinstance(value, type):
-        shown = {name: getattr(value, name) for name in _slots(type(value))}
-        if isinstance(value, Widget | Control):
-            return {
-                "type": type(value).__name__ if isinstance(value, Widget) else value.type,
-                **shown,
-            }
-        return shown
-    return dict(value) if isinstance(value, Mapping) else list(value)
+    return _plainer(type(value))(value)
+
+
+def _read_plainer(kind: type[Any]) -> Callable[[Any], Any]:
+    """Return what makes a value of ``kind`` plain: worked out once, for views are many."""
+    if kind is Gone:
+        return lambda value: None
+    if not is_dataclass(kind):
+        return dict if issubclass(kind, Mapping) else list
+    names = _slots(kind)
+    if issubclass(kind, Widget):
+        return lambda value: {"type": kind.__name__, **{n: getattr(value, n) for n in names}}
+    if issubclass(kind, Control):
+        names = ("type", *names)
+    return lambda value: {n: getattr(value, n) for n in names}
+
+
+_plainer: Callable[[Any], Callable[[Any], Any]] = cache(_read_plainer)
 
 
 @dataclass(frozen=True, kw_only=True)

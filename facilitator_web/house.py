@@ -1,5 +1,6 @@
 """Opens the house: one workshop, its feed and its server, from where it is kept."""
 
+import gc
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ class House:
 
     def serve(self) -> None:
         """Serve until the process ends."""
+        # What stands now stands all evening: looking through it for waste costs 50 ms a time.
+        gc.freeze()
         self.server.serve_forever()
 
 

@@ -1,5 +1,6 @@
 """How groups and seats are recognised without a name: an animal in a colour."""
 
+from functools import cache
 from typing import Final
 
 from engine.core.people import Group
@@ -32,6 +33,7 @@ def seat_look(seat: int) -> tuple[str, str]:
     return animal, COLOURS[(number + turn + 2) % len(COLOURS)]
 
 
+@cache
 def group_name(group: Group) -> Label:
     """Return what ``group`` is called: a colour and an animal."""
     animal, colour = group_look(group)
@@ -40,6 +42,7 @@ def group_name(group: Group) -> Label:
     )
 
 
+@cache
 def seat_name(seat: int) -> Label:
     """Return what ``seat`` is called: a colour and an animal."""
     animal, colour = seat_look(seat)

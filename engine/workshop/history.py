@@ -31,9 +31,12 @@ class History:
     seeing what they saw.
     """
 
-    def __init__(self, entries: list[Entry] | None = None, length: int = 0) -> None:
+    def __init__(
+        self, entries: list[Entry] | None = None, length: int = 0, queued: int = 0
+    ) -> None:
         self._entries = [] if entries is None else entries
         self._length = length
+        self._queued = queued
 
     def __len__(self) -> int:
         return self._length
@@ -57,7 +60,7 @@ class History:
         if len(entries) != self._length:
             entries = entries[: self._length]
         entries.append(entry)
-        return History(entries, self._length + 1)
+        return History(entries, self._length + 1, self._queued + _is_queued(entry))
 
     def last(self) -> int:
         """Return the row number of the newest entry that could be undone, or 0."""
@@ -99,16 +102,25 @@ class History:
                 if isinstance(own.known, str):
                     yield own
 
+    def queued(self) -> list[Own[str]]:
+        """Return the texts that wait for the facilitator, newest first."""
+        # Most activities have none: theirs is not looked for in ten thousand rows each time.
+        return [own for own in self.texts() if own.state == "queued"] if self._queued else []
+
     def rewritten(self, change: Callable[[Own[Any]], Own[Any]]) -> "History":
         """Return this history with every personal value in it passed through ``change``."""
         entries = [replace(entry, event=_changed(entry.event, change)) for entry in self]
-        return History(entries, len(entries))
+        return History(entries, len(entries), sum(map(_is_queued, entries)))
 
 
 def _changed(event: Any, change: Callable[[Own[Any]], Own[Any]]) -> Any:
     own = {f.name: getattr(event, f.name) for f in fields(event)}
     changed = {n: change(v) for n, v in own.items() if isinstance(v, Own)}
     return replace(event, **changed) if changed else event
+
+
+def _is_queued(entry: Entry) -> bool:
+    return any(own.state == "queued" for own in _own_in(entry.event))
 
 
 def _own_in(event: Any) -> list[Own[Any]]:

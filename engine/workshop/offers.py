@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from engine import wire
@@ -219,8 +220,8 @@ def event_words(running: Running, event: Any) -> Label:
 
 def _judging(state: State) -> Iterator[Control]:
     for running in state.running.values():
-        for own in running.history.texts():
-            if own.state == "queued" and own.known:
+        for own in running.history.queued():
+            if own.known:
                 shown = Judge(running.id, own.id, "shown")
                 kept = Judge(running.id, own.id, "private")
                 said = label("workshop.show_text", text=own.known)
@@ -279,6 +280,7 @@ def _seat_field(name: str, seats: tuple[Option, ...]) -> Field:
     return Field(name=name, kind="one", label=label(f"workshop.{name}"), options=seats)
 
 
+@lru_cache(maxsize=4096)
 def _seat_option(seat: int, group: Group) -> Option:
     said = label("workshop.seat_at", seat=seat_name(seat), group=group_name(group))
     return Option(seat, said)
