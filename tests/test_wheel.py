@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BUNDLED = ("content", "assets")
+BUNDLED = ("content", "assets/fonts", "assets/icons")
 PACKAGES = ("engine", "games", "facilitator_web")
 
 
