@@ -49,7 +49,7 @@ class Lexicon:
     """The software's sentences in ``lang``; it is what views are given as ``say``."""
 
     lang: str
-    words: Mapping[str, str] = field(repr=False)
+    words: Mapping[str, str] = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, lang: str, engine: Path, games: Mapping[str, Path]) -> "Lexicon":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from engine.core.text import Say
 from engine.core.views import Control, Field, Option
@@ -34,6 +35,7 @@ def _field(field: Field, say: Say, known: Known) -> Field:
     return replace(field, label=say.of(field.label), options=known[same])
 
 
+@lru_cache(maxsize=2048)  # every panel offers the same seats again
 def _option(option: Option, say: Say, sentence: bool) -> Option:
     """A ready opening of a sentence is what will be sent, so it is in the viewer's words too."""
     said = say.of(option.label)

@@ -44,6 +44,9 @@ class Say(Protocol):
     def lang(self) -> str:
         """The viewer's language."""
 
+    def __hash__(self) -> int:
+        """Voices are told apart, so that what one said can be kept."""
+
     def __call__(self, key: str, **facts: Any) -> str:
         """Return the software's sentence ``key``, its blanks filled.
 
