@@ -23,6 +23,7 @@ from facilitator_web.panel import panel
 from facilitator_web.requests import LARGEST
 from facilitator_web.settings import Settings
 from facilitator_web.site import Site
+from facilitator_web.spots import spot
 
 _log = logging.getLogger(__name__)
 _HTTP = {404: "not_found", 405: "method", 413: "too_large"}
@@ -81,7 +82,7 @@ def _refuse(error: Exception) -> ResponseReturnValue:
     say = site.say_at(code, request.environ, request.args.get("lang", ""))
     found = fault(_known(error), say)
     if found is None:
-        _log.error("%s failed", request.endpoint, exc_info=error)
+        _log.error("%s failed: %s", request.endpoint, spot(error))
         found = Fault(500, "broken", say("web.error.broken"))
     if "text/html" not in request.headers.get("Accept", ""):
         answer = found.answer()

@@ -8,16 +8,18 @@ from re import compile as pattern
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from engine.core.views import View
-from engine.wire import view_text
+from engine.wire import Json, Malformed, view_text
 from facilitator_web.answers import Answer, Fault, Refused, fault, in_json, nothing
 from facilitator_web.drawing import Drawing
 from facilitator_web.requests import json_body, query, require_same_site
 from facilitator_web.site import Site
+from facilitator_web.spots import spot
 from facilitator_web.viewers import Area, Viewer, acting, viewer
 
 _ROUTE = pattern(r"/(\d{6})/(?:(?:(screen|panel)/)?(tap|view|live)|(here))")
 _AREAS: dict[str | None, Area] = {None: "phone", "screen": "screen", "panel": "panel"}
 _METHOD = {"tap": "POST", "here": "POST", "view": "GET", "live": "GET"}
+_RID = pattern("[ -~]{1,64}")
 _log = logging.getLogger(__name__)
 _BEAT = 15.0
 """Seconds after which a silent stream says that it is still there."""
@@ -79,7 +81,7 @@ class Hot:
         site.require_host(environ)
         live = site.workshop(call.code, environ)
         try:
-            who = viewer(live, call.area, environ, call.asked)
+            who = viewer(live, call.area, environ, call.asked, left=call.action == "tap")
         except Refused:
             site.admit_stranger(environ)
             raise
@@ -91,11 +93,11 @@ class Hot:
     def _tap(self, call: Call, who: Viewer) -> Answer:
         body = json_body(call.environ)
         rid, command = body.get("rid"), body.get("command")
-        if not (isinstance(rid, str) and 0 < len(rid) <= 64 and isinstance(command, dict)):
+        if not (isinstance(rid, str) and _RID.fullmatch(rid) and isinstance(command, dict)):
             raise Refused(400, "malformed")
         actor = acting(who, command)
         self._require_slow_fingers(call.code, actor)
-        who.live.tell(actor.actor, actor.person, rid, command, actor.page.lang)
+        _tell(actor, rid, command)
         return nothing()
 
     def _require_slow_fingers(self, code: str, who: Viewer) -> None:
@@ -150,9 +152,24 @@ class Hot:
         say = self._site.say_at(call.code, call.environ)
         found = fault(error, say)
         if found is None:
-            _log.error("%s failed", call.action, exc_info=error)
+            _log.error("%s failed: %s", call.action, spot(error))
             found = Fault(500, "broken", say("web.error.broken"))
         return found.answer()
+
+
+def _tell(actor: Viewer, rid: str, command: Json) -> None:
+    """Have ``command`` carried out; what some rule cannot read at all is malformed.
+
+    Raises:
+        Refused: 400 ``malformed``; and what ``Live.tell`` raises.
+    """
+    try:
+        actor.live.tell(actor.actor, actor.person, rid, command, actor.page.lang)
+    except Malformed:
+        raise
+    except (ValueError, RecursionError) as error:
+        _log.warning("a command could not be read: %s", spot(error))
+        raise Refused(400, "malformed") from error
 
 
 def _require_method(call: Call) -> None:

@@ -16,8 +16,6 @@ from facilitator_web.viewers import Viewer, viewer
 
 panel = Blueprint("panel", __name__)
 
-_GROUP = re.compile(r"g\d{1,2}")
-
 
 @panel.get("/enter/<token>")
 def enter(token: str) -> ResponseReturnValue:
@@ -41,10 +39,9 @@ def desk(code: str) -> ResponseReturnValue:
 @panel.get("/<code:code>/panel/qr")
 def way(code: str) -> ResponseReturnValue:
     """Draw the QR code that makes a tablet the page of one table."""
-    group = request.args.get("group", "")
-    if group and not _GROUP.fullmatch(group):
+    live, group = _facilitator(code).live, request.args.get("group", "")
+    if group and group not in live.state.people.groups:
         raise Refused(404, "not_found")
-    live = _facilitator(code).live
     outside = live.room.join_url.removesuffix(f"/{code}") or request.host_url.rstrip("/")
     return Response(qr(outside + screen_path(live, group)), mimetype="image/svg+xml")
 

@@ -10,6 +10,8 @@ from facilitator_web.answers import Refused
 
 LARGEST = 64 * 1024
 """Bytes a request may bring along."""
+_DEEPEST = 16
+"""How deep what it brings may be nested; commands need three levels."""
 
 
 def query(environ: WSGIEnvironment) -> dict[str, str]:
@@ -27,25 +29,54 @@ def require_same_site(environ: WSGIEnvironment) -> None:
     origin = environ.get("HTTP_ORIGIN")
     if fetch is not None and fetch not in ("same-origin", "none"):
         raise Refused(403, "cross_site")
-    if origin is not None and urlsplit(origin).netloc != environ.get("HTTP_HOST"):
+    if origin is not None and _place(origin) != environ.get("HTTP_HOST"):
         raise Refused(403, "cross_site")
+
+
+def _place(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def json_body(environ: WSGIEnvironment) -> Mapping[str, Any]:
     """Return the JSON object a request brings.
 
     Raises:
-        Refused: 413 if it is larger than ``LARGEST``, 400 if it is no JSON object.
+        Refused: 413 if it is larger than ``LARGEST``, 400 if it is no JSON object, is nested
+            absurdly deep or holds half a character (a lone surrogate), which nothing can store.
     """
     if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused(400, "malformed")
     try:
-        found = json.loads(_bytes(environ))
+        found = json.loads(_bytes(environ), parse_constant=_no_number)
+        _require_shallow(found)
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Refused(400, "malformed") from error
     if not isinstance(found, dict):
         raise Refused(400, "malformed")
     return found
+
+
+def _no_number(name: str) -> None:
+    """Refuse ``NaN`` and infinities, which are Python's and not JSON's.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(f"{name} is no JSON")
+
+
+def _require_shallow(value: Any, left: int = _DEEPEST) -> None:
+    """Raise a ValueError if ``value`` has more than ``left`` levels."""
+    if not isinstance(value, dict | list):
+        return
+    if left == 0:
+        raise ValueError("nested too deep")
+    for inner in value.values() if isinstance(value, dict) else value:
+        _require_shallow(inner, left - 1)
 
 
 def _bytes(environ: WSGIEnvironment) -> bytes:

@@ -10,7 +10,9 @@ from wsgiref.types import WSGIEnvironment
 from engine.core import FACILITATOR, ROOM, Group, GroupScreen, Participant, Person
 from engine.store import Role, Session
 from engine.workshop.live import Live
+from engine.workshop.messages import Withdraw
 from engine.workshop.pages import Page
+from engine.workshop.state import PEOPLE
 from facilitator_web.answers import Refused
 from facilitator_web.cookies import digest, token_in
 from facilitator_web.requests import language
@@ -43,22 +45,34 @@ class Viewer:
         match self.page:
             case Page(kind="phone", seat=int(seat)):
                 return Participant(seat)
-            case Page(kind="table", group=group):
+            case Page(kind="table", group=str(group)):
                 return GroupScreen(group)
             case Page(kind="screen"):
                 return ROOM
-        return FACILITATOR
+            case Page(kind="panel"):
+                return FACILITATOR
+        raise ValueError("a phone without a seat, or a table without a group, is nobody")
 
 
-def viewer(live: Live, area: Area, environ: WSGIEnvironment, asked: Mapping[str, str]) -> Viewer:
+def viewer(
+    live: Live,
+    area: Area,
+    environ: WSGIEnvironment,
+    asked: Mapping[str, str],
+    *,
+    left: bool = False,
+) -> Viewer:
     """Return who asks for a page of ``area``; ``asked`` is the query of the address.
 
+    With ``left`` a phone whose seats have all gone home is still known by the last of them.
+
     Raises:
-        Refused: 401 if that page needs a cookie this browser does not have.
+        Refused: 401 if that page needs a cookie this browser does not have, 404 if it is
+            the page of a table that does not exist.
     """
     match area:
         case "phone":
-            return _phone(live, environ, asked)
+            return _phone(live, environ, asked, left)
         case "panel":
             return _panel(live, environ)
         case "screen":
@@ -91,23 +105,35 @@ def screen_key(live: Live, group: Group = "") -> str:
 def acting(viewer: Viewer, command: Mapping[str, Any]) -> Viewer:
     """Return ``viewer`` as the one who sends ``command``: a phone may hold several seats.
 
+    Erasing what a seat gave may be asked for as long as the cookie lasts, also after leaving.
+
     Raises:
-        Refused: 403 if the command speaks for somebody else, or this page may not act.
+        Refused: 403 if the command speaks for somebody else, or this page may not act;
+            401 if the seat it speaks for has left.
     """
     if not viewer.page.may_act or viewer.session is None:
         raise Refused(403, "not_yours")
-    seat = command.get("seat")
-    if viewer.page.kind != "phone" or seat is None:
+    if viewer.page.kind != "phone":
         return viewer
-    if isinstance(seat, bool) or seat not in viewer.session.seats:
+    seat = command.get("seat")
+    seat = viewer.page.seat if seat is None else seat
+    # 13.0 and True equal a seat and are none: only a whole number names one.
+    if type(seat) is not int or seat not in viewer.session.seats:
         raise Refused(403, "not_yours")
+    if seat not in viewer.live.state.people.seats and not _withdraws(command):
+        raise Refused(401, "no_seat")
     return Viewer(viewer.live, Page("phone", viewer.page.lang, seat=seat), viewer.session)
 
 
-def _phone(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> Viewer:
+def _withdraws(command: Mapping[str, Any]) -> bool:
+    return command.get("to") == PEOPLE and command.get("kind") == Withdraw.kind
+
+
+def _phone(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str], left: bool) -> Viewer:
     known = session(live, "seat", environ)
     taken = live.state.people.seats
-    seats = [seat for seat in known.seats if seat in taken] if known else []
+    held = known.seats if known else ()
+    seats = [seat for seat in held if seat in taken] or (held[-1:] if left else ())
     if not seats:
         raise Refused(401, "no_seat")
     wanted = asked.get("seat", "")
@@ -130,6 +156,8 @@ def _screen(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> V
     room, table = session(live, "screen", environ), session(live, "table", environ)
     mirror = "mirror" in asked
     group = asked.get("group") or (table.group if table and not room and not mirror else "")
+    if group and group not in live.state.people.groups:
+        raise Refused(404, "not_found")
     if group:
         known = table if table and table.group == group and not mirror else None
         page = Page("table", shown_in(live, known), group=group, may_act=bool(known))

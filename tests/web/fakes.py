@@ -49,7 +49,7 @@ class FakeLive:
         self.code, self.views = code, views
         self.lang, self.languages, self.ended = "nl", LANGUAGES, False
         self.store = FakeStore()
-        self.state = SimpleNamespace(people=SimpleNamespace(seats=set()))
+        self.state = SimpleNamespace(people=SimpleNamespace(seats=set(), groups=("g1", "g2", "g3")))
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []
         self.seen: list[tuple[int, bool]] = []

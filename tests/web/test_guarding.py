@@ -47,6 +47,7 @@ def test_another_name_gets_400(visit: Visit, path: str) -> None:
         ({"Origin": "http://localhost"}, 204),
         ({"Origin": "http://localhost:81"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
     ],
 )
 def test_what_another_site_sends_is_not_done(
@@ -58,11 +59,12 @@ def test_what_another_site_sends_is_not_done(
     assert len(live.told) == (status == 204)
 
 
-def test_another_site_cannot_make_anyone_join(visit: Visit, live: FakeLive) -> None:
+@pytest.mark.parametrize("origin", ["http://evil.test", "http://[", "null"])
+def test_another_site_cannot_make_anyone_join(visit: Visit, live: FakeLive, origin: str) -> None:
     answer = visit.client.post(
         f"/{CODE}/join",
         data={"keep": "yes"},
-        headers={"Origin": "http://evil.test"},
+        headers={"Origin": origin},
         base_url="http://localhost",
     )
     assert answer.status_code == 403

@@ -9,6 +9,7 @@ import pytest
 from gevent import socket
 from gevent.pywsgi import WSGIServer
 
+from engine.core import View
 from facilitator_web import listen, server
 from tests.web.conftest import CODE, Visit
 
@@ -52,6 +53,46 @@ def test_requests_leave_no_trace_in_what_is_printed(
     running: WSGIServer, capfd: pytest.CaptureFixture[str]
 ) -> None:
     ask(running, f"GET /{CODE}/view HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_stream_that_breaks_tells_nobody_who_asked_or_for_what(
+    running: WSGIServer,
+    visit: Visit,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    visit.holds("seat", 1)
+    cookie = visit.client.get_cookie("seat", domain="localhost", path=f"/{CODE}")
+    assert cookie
+    visit.live.view = exploding  # type: ignore[method-assign]
+    ask(running, f"GET /{CODE}/live?seat=1&as=wat-iemand-vroeg HTTP/1.1\nHost: localhost\n"
+        f"Cookie: seat={cookie.value}\nConnection: close\n\n")  # fmt: skip
+    said = "".join(capfd.readouterr()) + caplog.text
+    assert "ZeroDivisionError" in said
+    for secret in (cookie.value, "127.0.0.1", "wat-iemand", "Traceback"):
+        assert secret not in said
+
+
+def exploding(page: object) -> View:
+    raise ZeroDivisionError("wat-iemand-schreef")
+
+
+@pytest.mark.parametrize("path", [f"/{CODE}/screen/view?as=wat-iemand-vroeg", f"/{CODE}/screen"])
+def test_what_breaks_is_logged_by_its_kind_and_our_place_alone(
+    visit: Visit, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    visit.live.view = exploding  # type: ignore[method-assign]
+    assert visit.get(path).status_code == 500
+    assert "ZeroDivisionError at facilitator_web." in caplog.text
+    assert "wat-iemand" not in caplog.text
+
+
+def test_a_request_that_is_none_is_not_logged_either(
+    running: WSGIServer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    head, _ = ask(running, "wat-iemand-schreef\n\n")
+    assert head.startswith("HTTP/1.1 400")
     assert capfd.readouterr() == ("", "")
 
 
