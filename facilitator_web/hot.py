@@ -96,14 +96,10 @@ class Hot:
         if not (isinstance(rid, str) and _RID.fullmatch(rid) and isinstance(command, dict)):
             raise Refused(400, "malformed")
         actor = acting(who, command)
-        self._require_slow_fingers(call.code, actor)
+        if actor.page.seat is not None:
+            self._site.require_slow_fingers(call.code, actor.page.seat)
         _tell(actor, rid, command)
         return nothing()
-
-    def _require_slow_fingers(self, code: str, who: Viewer) -> None:
-        seat = f"{code}:{who.page.seat}"
-        if who.page.kind == "phone" and not self._site.limits.taps.take(seat):
-            raise Refused(429, "too_many", self._site.limits.taps.wait(seat))
 
     def _view(self, call: Call, who: Viewer) -> Answer:
         view = who.live.view(who.page)

@@ -10,8 +10,12 @@ from flask import Blueprint, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from engine.core import Participant
 from engine.store import Role, Session
+from engine.wire import plain_command
 from engine.workshop.live import Live
+from engine.workshop.messages import Withdraw
+from engine.workshop.state import PEOPLE
 from facilitator_web.answers import Refused
 from facilitator_web.cookies import digest, new_token, set_cookie, token_in
 from facilitator_web.drawing import Drawing
@@ -92,14 +96,19 @@ def phone(code: str) -> ResponseReturnValue:
     return live_page(who, "phone")
 
 
-def _joining(live: Live) -> Response:
-    """Ask somebody in, and remember the browser so that asking twice is asking once."""
-    if live.ended:
+def _joining(live: Live, *, erased: bool = False) -> Response:
+    """Ask somebody in, and remember the browser so that asking twice is asking once.
+
+    Whoever left may come in again, and erase what they gave: that also after the end.
+    """
+    known = session(live, "seat", request.environ)
+    if live.ended and known is None:
         raise Refused(410, "ended")
-    lang = speaks(live, request.environ, None, request.args.get("lang", ""))
+    lang = speaks(live, request.environ, known, request.args.get("lang", ""))
     group = request.args.get("group", "")
     keep = f"&{urlencode({'group': group})}" if group else ""
-    html = render_template("join.html", live=live, say=live.say(lang), group=group, keep=keep)
+    shown = {"group": group, "keep": keep, "left": known is not None, "erased": erased}
+    html = render_template("join.html", live=live, say=live.say(lang), **shown)
     answer = Response(html, mimetype="text/html")
     if not token_in(request.headers.get("Cookie", ""), "seat"):
         _give(answer, live, "seat", new_token())
@@ -118,6 +127,22 @@ def join(code: str) -> ResponseReturnValue:
     lang = speaks(live, request.environ, None, request.form.get("lang", ""))
     live.join(digest(token), lang, keep, request.form.get("group") or None)
     return _give(redirect(f"/{code}", 303), live, "seat", token)
+
+
+@pages.post("/<code:code>/withdraw")
+def withdraw(code: str) -> ResponseReturnValue:
+    """Erase what this browser's seats gave that are there no more."""
+    require_same_site(request.environ)
+    live = workshop(code)
+    known = session(live, "seat", request.environ)
+    gone = [seat for seat in known.seats if seat not in live.state.people.seats] if known else []
+    if not gone:
+        raise Refused(401, "no_seat")
+    for seat in gone:
+        site().require_slow_fingers(code, seat)
+        command = {"to": PEOPLE, **plain_command(Withdraw(seat))}
+        live.tell(f"seat:{seat}", Participant(seat), new_token(), command)
+    return _joining(live, erased=True)
 
 
 @pages.get("/<code:code>/screen")

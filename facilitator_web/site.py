@@ -59,6 +59,16 @@ class Site:
         if not self.limits.strangers.take(address):
             raise Refused(429, "too_many", self.limits.strangers.wait(address))
 
+    def require_slow_fingers(self, code: str, seat: int) -> None:
+        """Let the phone of ``seat`` send a command, unless it just sent very many.
+
+        Raises:
+            Refused: 429 ``too_many``.
+        """
+        name = f"{code}:{seat}"
+        if not self.limits.taps.take(name):
+            raise Refused(429, "too_many", self.limits.taps.wait(name))
+
     def require_patience(self, environ: WSGIEnvironment) -> None:
         """Refuse an address that guessed too many codes, whether this one is right or wrong.
 

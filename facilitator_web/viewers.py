@@ -64,7 +64,7 @@ def viewer(
 ) -> Viewer:
     """Return who asks for a page of ``area``; ``asked`` is the query of the address.
 
-    With ``left`` a phone whose seats have all gone home is still known by the last of them.
+    With ``left`` a phone whose seats have all gone home is still known by the first of them.
 
     Raises:
         Refused: 401 if that page needs a cookie this browser does not have, 404 if it is
@@ -133,7 +133,7 @@ def _phone(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str], left:
     known = session(live, "seat", environ)
     taken = live.state.people.seats
     held = known.seats if known else ()
-    seats = [seat for seat in held if seat in taken] or (held[-1:] if left else ())
+    seats = [seat for seat in held if seat in taken] or (held[:1] if left else ())
     if not seats:
         raise Refused(401, "no_seat")
     wanted = asked.get("seat", "")

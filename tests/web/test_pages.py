@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from werkzeug.test import Client
 
-from engine.core import Rejected
+from engine.core import Participant, Rejected
 from engine.core.views import Image, View
 from facilitator_web import screen_path
 from facilitator_web.codes import qr
@@ -87,6 +87,56 @@ def test_after_the_end_nobody_new_comes_in(visit: Visit, live: FakeLive) -> None
     answer = visit.get(f"/{CODE}", **HTML)
     assert answer.status_code == 410
     assert "<h1>" in answer.text
+
+
+def test_a_phone_of_someone_who_left_offers_to_join_again_and_to_erase(
+    visit: Visit, live: FakeLive
+) -> None:
+    visit.holds("seat", 3)
+    live.state.people.seats.clear()
+    page = visit.get(f"/{CODE}", Accept_Language="nl").text
+    assert "Je doet nu niet mee" in page
+    assert f'action="/{CODE}/join"' in page
+    assert f'action="/{CODE}/withdraw"' in page
+
+
+def test_whoever_left_erases_from_the_page_what_each_seat_gave(
+    visit: Visit, live: FakeLive
+) -> None:
+    visit.holds("seat", 3, 4, 5)
+    live.state.people.seats.remove(3)
+    live.state.people.seats.remove(5)
+    answer = visit.post(f"/{CODE}/withdraw", None)
+    assert answer.status_code == 200
+    assert "Je eigen antwoorden zijn gewist" in answer.text
+    assert "/withdraw" not in answer.text
+    asked = [(one.actor, one.who, one.command) for one in live.told]
+    assert asked == [
+        (f"seat:{seat}", Participant(seat), {"to": "people", "kind": "withdraw", "seat": seat})
+        for seat in (3, 5)
+    ]
+
+
+def test_after_the_end_whoever_left_can_erase_but_not_join(visit: Visit, live: FakeLive) -> None:
+    visit.holds("seat", 3)
+    live.state.people.seats.clear()
+    live.ended = True
+    page = visit.get(f"/{CODE}", Accept_Language="nl").text
+    assert "Deze bijeenkomst is afgelopen" in page
+    assert f'action="/{CODE}/join"' not in page
+    assert f'action="/{CODE}/withdraw"' in page
+
+
+def test_only_our_own_page_erases_and_only_for_a_seat_that_left(
+    visit: Visit, live: FakeLive
+) -> None:
+    assert visit.post(f"/{CODE}/withdraw", None).status_code == 401
+    visit.holds("seat", 3)
+    assert visit.post(f"/{CODE}/withdraw", None).status_code == 401
+    live.state.people.seats.clear()
+    refused = visit.post(f"/{CODE}/withdraw", None, Origin="http://evil.test")
+    assert refused.status_code == 403
+    assert not live.told
 
 
 def test_a_page_that_is_not_there_is_said_as_a_page_and_as_json(visit: Visit) -> None:
