@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 from statistics import median
-from threading import Barrier, Thread
+from threading import Thread
 
 import psutil
 import pytest
@@ -19,6 +19,7 @@ from engine.store.files import find, forget
 from engine.store.sqlite import open_reader
 from tests.client import Client, GenericClient
 from tests.faults.chaos import Chaos
+from tests.faults.together import Tapper, at_once, first_tap_after, in_threads, settles
 from tests.load import plans
 from tests.serving import LONG, Serving
 
@@ -60,16 +61,6 @@ def phone(server: Serving, port: int = 0, **joining: str) -> Client:
     client = Client(port or server.port, server.code)
     assert client.join(**joining).status == 303
     return client
-
-
-def in_threads(*work: Callable[[], object]) -> None:
-    threads = [Thread(target=one, daemon=True) for one in work]
-    for thread in threads:
-        thread.start()
-    end = time.monotonic() + 20 * LONG
-    for thread in threads:
-        thread.join(max(0.0, end - time.monotonic()))
-        assert not thread.is_alive(), "it never came to an end"
 
 
 # The network ---------------------------------------------------------------------------------
@@ -122,18 +113,6 @@ def test_the_same_request_with_two_bodies_at_once_is_done_once(
         assert sorted(found) == [204, 400]
 
 
-def at_once(*asks: Callable[[], object]) -> list[int]:
-    """Return the status that each of ``asks`` got, all sent at the same moment."""
-    ready, found = Barrier(len(asks)), []
-
-    def ask(one: Callable[[], object]) -> None:
-        ready.wait()
-        found.append(one().status)  # type: ignore[attr-defined]  # a reply
-
-    in_threads(*(partial(ask, one) for one in asks))
-    return found
-
-
 def test_of_two_facilitators_who_press_next_at_once_one_is_told_to_look_again(
     serve: Callable[..., Serving],
 ) -> None:
@@ -179,37 +158,6 @@ def test_after_kill_9_every_answered_tap_is_there_and_everyone_goes_on(
     with capsys.disabled():
         print(f"\n{kills} x kill -9: tapping again after {median(waits):.2f} s, "
               f"at worst {max(waits):.2f} s")  # fmt: skip
-
-
-class Tapper:
-    """Someone who changes their mind for ever. ``last`` is when a tap was last accepted."""
-
-    def __init__(self, client: Client) -> None:
-        self.client, self.over, self.last = client, False, 0.0
-        self.done: list[str] = []
-
-    def tap_on(self) -> None:
-        dice = Random(len(self.client.cookies["seat"]))
-        picks = [one["command"] for one in self.client.view()["controls"] if "pick" in one["id"]]
-        number = 0
-        while not self.over:
-            rid = f"{self.client.cookies['seat']}-{number}"
-            assert self.client.tap(dice.choice(picks), rid).status == 204
-            self.done.append(rid)
-            self.last = time.monotonic()
-            number += 1
-            time.sleep(0.12)
-
-
-def first_tap_after(moment: float, server: Serving, tappers: list[Tapper]) -> float:
-    """Start ``server`` again; return the seconds from ``moment`` until a tap was accepted."""
-    server.start_again()
-    while time.monotonic() < moment + LONG:
-        first = min((one.last for one in tappers if one.last > moment), default=0.0)
-        if first:
-            return first - moment
-        time.sleep(0.01)
-    raise AssertionError("nobody could tap again")
 
 
 def test_a_rule_that_explodes_costs_that_command_a_500_and_nothing_else(
@@ -262,15 +210,6 @@ def press_about(leader: Client) -> bool:
     """Change every page, so that the server notices who is gone."""
     leader.press("go_on")
     return leader.press("go_back").status == 204
-
-
-def settles(true: Callable[[], bool]) -> bool:
-    end = time.monotonic() + LONG
-    while time.monotonic() < end:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 # What is personal ----------------------------------------------------------------------------
