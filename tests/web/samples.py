@@ -227,6 +227,7 @@ SCREEN = View(
         choose("rest", "Rust", "steer", icon="hand-stop"),
     ),
 )
+SCREEN_INVITING = replace(SCREEN, widgets=(*SCREEN.widgets, INVITE))
 TABLE = View(
     title="Jullie tafel",
     widgets=(CARD,),

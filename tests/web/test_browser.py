@@ -250,6 +250,29 @@ def test_the_panel_steers_and_shows_the_screen(page: Page, served: Served) -> No
     expect(mirror.locator("form")).to_have_count(0)
 
 
+def test_an_invitation_on_the_panel_stays_open_when_the_room_moves(
+    page: Page, served: Served
+) -> None:
+    page.goto(served.url(served.ask(do="enter")))
+    page.get_by_text("Telefoons uitnodigen").click()
+    served.ask(do="show", page="panel", view="PANEL_AGAIN")
+    expect(page.locator("h1")).to_have_text("Nog even")
+    expect(page.locator("#invite .qr")).to_be_visible()
+
+
+def test_later_in_the_evening_the_invitation_on_the_mirror_leaves_room(
+    page: Page, served: Served
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    heights = []
+    for view in ("SCREEN", "SCREEN_INVITING"):
+        served.ask(do="show", page="screen", view=view)
+        page.goto(served.url(f"/{CODE}/screen?mirror=1"))
+        heights.append(page.locator(".stage").bounding_box()["y"])  # type: ignore[index]
+    expect(page.locator(".stage-head .qr")).to_be_visible()
+    assert heights[1] - heights[0] < 720 * 0.06
+
+
 def test_a_folded_form_stays_open_when_the_room_moves(page: Page, served: Served) -> None:
     page.goto(served.url(served.ask(do="enter")))
     page.locator("#fold-harvest-g1 > summary").click()

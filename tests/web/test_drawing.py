@@ -17,7 +17,7 @@ from facilitator_web.viewers import Viewer
 from tests.web import samples
 from tests.web.conftest import CODE, VIEWS
 from tests.web.fakes import ROOT, FakeLive
-from tests.web.parts import BOARD, CARD, CHART
+from tests.web.parts import BOARD, CARD, CHART, tile
 
 NASTY = "<img src=x onerror=alert(1)>\"'{{ 7 * 7 }}"
 
@@ -119,6 +119,36 @@ def test_numbers_of_a_web_are_for_a_phone_alone(drawing: Drawing) -> None:
         html = draw(drawing, replace(view, page=page))  # type: ignore[arg-type]
         assert "eerst 3" not in html
         assert "Meedoen gaat omhoog" in html
+
+
+@pytest.mark.parametrize(("status", "times"), [("klaar", 1), ("Klaar", 1), ("klaar met praten", 2)])
+def test_a_tile_says_that_it_is_ready_once(drawing: Drawing, status: str, times: int) -> None:
+    view = View(page="panel", widgets=(tile(1, status, done=True),))
+    assert draw(drawing, view).lower().count("klaar") == times
+
+
+def test_a_status_that_its_badge_does_not_show_is_always_there(drawing: Drawing) -> None:
+    assert "klaar" in draw(drawing, View(page="panel", widgets=(tile(1, "klaar"),)))
+
+
+def test_the_panel_invites_phones_behind_one_press(drawing: Drawing) -> None:
+    html = draw(drawing, replace(samples.PANEL, page="panel"))
+    _, _, inside = html.partition('id="invite"')
+    inside, _, after = inside.partition("</details>")
+    assert "Telefoons uitnodigen" in inside
+    assert 'class="qr"' in inside
+    assert "482 913" in inside
+    assert "482 913" not in after
+    assert "Telefoons uitnodigen" not in draw(drawing, View(page="panel"))
+
+
+def test_the_mirror_invites_large_while_people_arrive_and_small_later(drawing: Drawing) -> None:
+    arriving = draw(drawing, replace(samples.LOBBY, page="screen"))
+    later = replace(samples.SCREEN_INVITING, page="screen")
+    head, _, stage = draw(drawing, later).partition('class="stage"')
+    assert "482 913" in arriving.partition('class="stage"')[2]
+    assert "482 913" in head
+    assert "482 913" not in stage
 
 
 def test_an_icon_that_is_not_there_leaves_no_trace() -> None:
