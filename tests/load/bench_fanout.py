@@ -90,7 +90,7 @@ class Bench:
         if least:
             theirs = [p95(one) for one in least]
             ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
-            told.append(f"| minimal {spread(theirs)} ms | x{spread(ratios, 1)} (aim {times:.0f})")
+            told.append(f"| minimal {spread(theirs)} ms | x{median(ratios):.1f} (aim {times:.0f})")
         told.append(f"| {rounds:.0f} rounds, {median(cpu) * 1e6:.0f} us CPU a view")
         print(" ".join(told), flush=True)
 
