@@ -12,6 +12,8 @@ _TWICE_SECONDS = 0.4
 _WAYS: dict[int, Direction] = {
     pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down",
 }  # fmt: skip
+_OFTEN = ("key:", "erase", "plus", "minus")
+"""What is pressed several times in a row, and on purpose."""
 _PRESS = {pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_PAGEDOWN}
 
 
@@ -22,6 +24,7 @@ class Hands:
     stage: Stage
     _held: str = ""
     _last: tuple[str, float] = ("", -1.0)
+    _last_key: tuple[int, float] = (0, -1.0)
 
     def take(self, event: Event, now: float) -> bool:
         """Take ``event`` at ``now`` seconds; return whether something may have changed."""
@@ -37,7 +40,7 @@ class Hands:
             case pygame.FINGERUP:
                 self._up(self._place(event), now)
             case pygame.KEYDOWN:
-                self._key(event)
+                self._key(event, self._again(event.key, now))
             case _:
                 return False
         return True
@@ -61,16 +64,27 @@ class Hands:
 
     def _tap(self, key: str, now: float) -> None:
         twice = key == self._last[0] and now - self._last[1] < _TWICE_SECONDS
-        if not twice or key.startswith(("key:", "erase", "plus", "minus")):
+        if not twice or key.startswith(_OFTEN):
             self._last = (key, now)
             self.stage.press(key)
 
-    def _key(self, event: Event) -> None:
+    def _again(self, key: int, now: float) -> bool:
+        """Return whether ``key`` is still held down, or bounces: it came just now as well."""
+        (before, at), self._last_key = self._last_key, (key, now)
+        return key == before and now - at < _TWICE_SECONDS
+
+    def _press(self, again: bool) -> None:
+        """Press what is marked; ``again`` counts only where people press on and on."""
+        marked = self.stage.marked()
+        if not again or (marked and marked.key.startswith(_OFTEN)):
+            self.stage.press_marked()
+
+    def _key(self, event: Event, again: bool) -> None:
         stage, key = self.stage, event.key
         if key == pygame.K_ESCAPE:
             stage.close()
         elif key in _PRESS:
-            stage.press_marked()
+            self._press(again)
         elif key == pygame.K_PAGEUP:
             stage.move(-1)
         elif key == pygame.K_TAB:
@@ -80,15 +94,15 @@ class Hands:
         elif key == pygame.K_BACKSPACE:
             stage.erase()
         elif event.unicode and event.unicode.isprintable():
-            self._character(event.unicode)
+            self._character(event.unicode, again)
 
-    def _character(self, character: str) -> None:
+    def _character(self, character: str, again: bool) -> None:
         """Write it if a text is open; else it is a shortcut."""
         stage = self.stage
         if stage.type(character):
             return
         if character == " ":
-            stage.press_marked()
+            self._press(again)
         elif character in "123456":
             stage.pick(int(character))
         elif character in "rR":

@@ -17,7 +17,7 @@ from engine.screen.widgets.timer import natural_width
 
 @dataclass(frozen=True)
 class Placed:
-    """A widget and its place on the page; ``corner`` if it stands small in the heading."""
+    """A widget and its place on the page; ``corner`` if it is drawn small."""
 
     widget: Widget
     rect: Rect

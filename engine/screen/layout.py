@@ -105,13 +105,24 @@ def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], lis
     above: set[type[Widget]] = {views.Title, views.Timer, views.Progress}
     if views.WebBoard in heroes:
         above.add(views.Dice)
-    if heroes.intersection(_HEROES):
+    if small_invite(view):
         above.add(views.JoinInvite)
     heading = [w for w in widgets if type(w) in above and not (full and type(w) is views.Title)]
     rest = [w for w in widgets if type(w) not in above]
     if view.title and not full and views.Title not in heroes:
         heading.insert(0, views.Title(id="title", text=view.title))
     return heading, rest
+
+
+def small_invite(view: View) -> views.JoinInvite | None:
+    """Return the invitation of ``view`` if it is only there for whoever comes late.
+
+    Where it comes first it is the lobby's, and large.
+    """
+    shown = [widget for widget in view.widgets if not isinstance(widget, views.Title)]
+    invite = next((w for w in shown if isinstance(w, views.JoinInvite)), None)
+    hero = any(isinstance(widget, (*_HEROES, views.Dice)) for widget in shown)
+    return invite if hero or invite is not shown[0] else None
 
 
 def _bands(widgets: Sequence[Widget]) -> list[_Band]:

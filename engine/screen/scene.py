@@ -22,14 +22,14 @@ from engine.screen.bar import PAGE, Bar, bar_of, control_key, field_of, free_pla
 from engine.screen.buttons import Button, Target
 from engine.screen.canvas import Sprite
 from engine.screen.heading import Placed
-from engine.screen.layout import Arrangement, Page, arrange
+from engine.screen.layout import Arrangement, Page, arrange, small_invite
 from engine.screen.pen import Pen
 from engine.screen.shapes import blank, disc, ring
 from engine.screen.theme import MARK, WHITE
 from engine.screen.widgets import DRAWINGS
 from engine.screen.widgets.board_plan import callouts
 from engine.screen.widgets.drawing import Motion
-from engine.screen.widgets.join import draw_corner
+from engine.screen.widgets.join import corner_size, draw_corner
 from engine.screen.widgets.lists import progress_width
 from engine.screen.widgets.timer import step
 
@@ -75,15 +75,40 @@ def _to_read(widget: Widget) -> bool:
 
 
 def _arranged(view: View, pen: Pen, room: Rect, bar: Bar) -> tuple[Arrangement, Page]:
-    """Return the view above ``bar``, and the steps if there is a place for them in the bar."""
+    """Return the view above ``bar``, and what there is a place for in the bar itself."""
     gap = pen.theme.gap if bar.height else 0
     above = Rect(room.left, room.top, room.width, room.height - bar.height - gap)
-    steps = [widget for widget in view.widgets if isinstance(widget, Progress)][:1]
-    place = free_place(bar, room, pen)
-    if steps and place.width >= progress_width(steps[0], pen):
-        rest = replace(view, widgets=tuple(w for w in view.widgets if w is not steps[0]))
-        return arrange(rest, pen, above), (Placed(steps[0], place),)
-    return arrange(view, pen, above), ()
+    foot = _at_foot(view, free_place(bar, room, pen), pen)
+    if foot:
+        return arrange(_without(foot.widget, view), pen, above), (foot,)
+    return _shortest(view, pen, above), ()
+
+
+def _without(widget: Widget, view: View) -> View:
+    return replace(view, widgets=tuple(one for one in view.widgets if one is not widget))
+
+
+def _shortest(view: View, pen: Pen, room: Rect) -> Arrangement:
+    """Return ``view`` arranged; a small invitation that costs a page gives way."""
+    arranged, invite = arrange(view, pen, room), small_invite(view)
+    if invite is None or len(arranged.pages) == 1:
+        return arranged
+    without = arrange(_without(invite, view), pen, room)
+    return without if len(without.pages) < len(arranged.pages) else arranged
+
+
+def _at_foot(view: View, place: Rect, pen: Pen) -> Placed | None:
+    """Return what stands in ``place`` between the buttons: the steps, else a small invitation."""
+    steps = next((widget for widget in view.widgets if isinstance(widget, Progress)), None)
+    if steps and place.width >= progress_width(steps, pen):
+        return Placed(steps, place)
+    invite = small_invite(view)
+    for bare in (False, True):
+        spot = Rect((0, 0), corner_size(pen, bare=bare))
+        spot.center = place.center
+        if invite and place.width >= spot.width:
+            return Placed(invite, spot, corner=True)
+    return None
 
 
 def _targets(view: View, page: Page, bar: Bar, pen: Pen) -> tuple[Target, ...]:

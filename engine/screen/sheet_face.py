@@ -64,8 +64,13 @@ def _menu(menu: Menu, pen: Pen) -> SheetFace:
 
 def _confirm(confirm: Confirm, pen: Pen) -> SheetFace:
     sure = Button(YES, pen.say("yes"), "check", "big")
-    lines = tuple(str(line) for line in confirm.control.confirm)
-    return SheetFace(str(confirm.control.label), (_way_out(pen), sure), lines, marked=YES)
+    control = confirm.control
+    lines = tuple(str(line) for line in control.confirm)
+    # What ends the evening is never one more press of the same key.
+    if control.intent == "end" or control.id == "end":
+        back = Button(CLOSE, pen.say("back"), "arrow-left")
+        return SheetFace(str(control.label), (back, sure), lines, marked=CLOSE)
+    return SheetFace(str(control.label), (_way_out(pen), sure), lines, marked=YES)
 
 
 def _leave(pen: Pen) -> SheetFace:

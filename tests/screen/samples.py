@@ -231,6 +231,16 @@ def debrief() -> View:
     )  # fmt: skip
 
 
+INVITE = JoinInvite(
+    id="invite", code="482913", url="http://192.168.137.1:8080/482913", label="Doe mee"
+)
+
+
+def inviting(view: View) -> View:
+    """Return ``view`` with the invitation that stays for whoever comes late."""
+    return replace(view, widgets=(*view.widgets, INVITE))
+
+
 def closing() -> View:
     return View(
         title="Dank je wel", page="screen", version="closing", clock=200_000,
@@ -285,5 +295,10 @@ SAMPLES = {
     "closing": closing,
     "thirty": thirty,
     "long": long_texts,
+    "choosing_inviting": lambda: inviting(choosing()),
+    "dilemma_inviting": lambda: inviting(reading(DILEMMA)),
+    "comparing_inviting": lambda: inviting(comparing()),
+    "debrief_inviting": lambda: inviting(debrief()),
+    "closing_inviting": lambda: inviting(closing()),
 }
 SIZES = ((640, 360), (1024, 768), (1280, 720), (1920, 1080), (3840, 2160), (1080, 1920))

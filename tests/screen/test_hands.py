@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pygame
+import pytest
 from pygame.event import Event
 
-from engine.core.views import Control
-from engine.screen.sheets import Confirm, Leave, Menu
-from tests.screen.room import SIZE, Room, with_controls
+from engine.core.views import Control, Field, Intent
+from engine.screen.sheets import Confirm, Filling, Leave, Menu
+from tests.screen.room import SIZE, Room, asking, with_controls
 from tests.screen.samples import ADVANCE, BACK, REST, choosing, long_texts, talking
 
 
@@ -104,6 +105,67 @@ def test_a_second_tap_at_once_is_taken_for_the_same() -> None:
         room.stage.answered("rest", "", now)
         room.stage.see(replace(room.view, version=str(now)))
     assert len(room.sent) == 1
+
+
+@pytest.mark.parametrize("key", [pygame.K_PAGEDOWN, pygame.K_RETURN])
+def test_a_key_that_bounces_or_is_held_down_is_one_press(key: int) -> None:
+    room = Room(with_controls(ADVANCE, BACK, REST))
+    for now in (1.0, 1.03, 1.3, 1.6, 1.9):
+        room.now = now - 1.0
+        room.key(key)
+        room.stage.answered("advance", "", now)
+        room.stage.see(replace(room.view, version=str(now)))
+    assert len(room.sent) == 1
+    room.now = 1.4
+    assert len(room.key(key).sent) == 2
+
+
+def test_a_bounce_does_not_say_yes_to_what_the_press_just_asked() -> None:
+    room = Room(with_controls(replace(BACK, intent="advance"))).key(pygame.K_PAGEDOWN)
+    assert isinstance(room.stage.sheet, Confirm)
+    room.now -= 0.95
+    assert room.key(pygame.K_PAGEDOWN).sent == []
+    assert len(room.key(pygame.K_PAGEDOWN).sent) == 1
+
+
+def test_the_same_key_after_another_one_is_a_press_of_its_own() -> None:
+    room = Room(with_controls(ADVANCE, replace(REST, intent="pass"))).key(pygame.K_RETURN)
+    for key in (pygame.K_LEFT, pygame.K_RETURN):
+        room.now -= 0.9
+        room.key(key)
+    assert [name for name, _ in room.sent] == ["advance", "rest"]
+
+
+def test_plus_may_be_pressed_as_fast_as_fingers_go() -> None:
+    room = Room(with_controls(asking(Field(name="n", kind="number", label="Hoeveel?", max=40))))
+    room.stage.press("control:ask")
+    for _ in range(3):
+        room.now -= 0.9
+        room.key(pygame.K_RETURN)
+    assert isinstance(room.stage.sheet, Filling)
+    assert room.stage.sheet.value == 2
+
+
+@pytest.mark.parametrize(("id", "intent"), [("end", "advance"), ("stop", "end"), ("end", "end")])
+def test_no_number_of_presses_of_one_key_ends_the_evening(id: str, intent: Intent) -> None:
+    ending = Control(
+        id=id, label="Afsluiten", intent=intent, command={}, confirm=("Nog niets opgeslagen.",)
+    )
+    room = Room(with_controls(ending)).finger(f"control:{id}" if intent == "advance" else "more")
+    if intent != "advance":
+        room.finger(f"control:{id}")
+    assert room.marked() == "close"
+    assert room.key(*[pygame.K_PAGEDOWN] * 5).sent == []
+    if room.stage.sheet is None:
+        room.stage.press(f"control:{id}")
+    assert [name for name, _ in room.finger("yes").sent] == [id]
+
+
+def test_any_other_question_is_answered_with_one_more_press() -> None:
+    asked = replace(BACK, intent="advance")
+    room = Room(with_controls(asked)).key(pygame.K_PAGEDOWN)
+    assert room.marked() == "yes"
+    assert len(room.key(pygame.K_PAGEDOWN).sent) == 1
 
 
 def test_a_lit_field_of_the_board_is_pressed_where_its_words_are() -> None:

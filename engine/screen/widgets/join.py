@@ -12,6 +12,7 @@ from engine.screen.theme import CARD, INK, LEAF, SOFT_INK, WHITE
 from engine.screen.widgets.drawing import Block, Drawing, Size, draw_stack, stack_height
 
 _LARGE = 0.4
+_SMALL = 0.11
 _QUIET_ZONE = 3
 
 
@@ -121,20 +122,22 @@ def _draw_below(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> No
     draw_stack(surface, blocks, words, pen, "centre")
 
 
-def corner_size(pen: Pen) -> Size:
-    """Return the size of the small invitation that stays in view during play."""
+def corner_size(pen: Pen, *, bare: bool = False) -> Size:
+    """Return the size of the small invitation of during play; ``bare`` is digits alone."""
     digits = pen.letters.width("000 000", pen.body(INK, True))
-    return digits + pen.theme.gap + pen.theme.px(0.17), pen.theme.px(0.17)
+    code = 0 if bare else pen.theme.gap + pen.theme.px(_SMALL)
+    return digits + code, pen.theme.px(_SMALL)
 
 
 def draw_corner(surface: Surface, join: JoinInvite, pen: Pen) -> None:
-    """Draw the small invitation: QR code and digits."""
-    box = surface.get_rect()
-    code = qr_picture(join.url, box.height)
-    surface.blit(code, code.get_rect(midright=box.midright))
-    style = pen.body(INK, True)
-    words = Rect(0, 0, box.width - code.get_width() - pen.theme.gap, style.pitch)
+    """Draw the small invitation: digits, and the QR code if there is room for it."""
+    box, style = surface.get_rect(), pen.body(INK, True)
+    words = Rect(0, 0, box.width, style.pitch)
     words.centery = box.centery
+    if box.width >= corner_size(pen)[0]:
+        code = qr_picture(join.url, box.height)
+        surface.blit(code, code.get_rect(midright=box.midright))
+        words.width -= code.get_width() + pen.theme.gap
     pen.letters.draw(surface, spaced(join.code), style, words, "right")
 
 
