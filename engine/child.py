@@ -71,8 +71,17 @@ class Child:
             env=self._environment,
             **_APART,
         )
-        self._write(self._process, first_line)
+        if first_line:
+            self.tell(first_line)
         Thread(target=self._watch, args=(self._process,), daemon=True).start()
+
+    def tell(self, line: str) -> None:
+        """Write ``line`` to the process's standard input, if it still listens."""
+        if self._process and self._process.stdin:
+            # Its watcher will say that it died, and closes what we write to.
+            with contextlib.suppress(OSError, ValueError):
+                self._process.stdin.write(line + "\n")
+                self._process.stdin.flush()
 
     def delay(self) -> float:
         """Return the seconds to wait before starting again, after one more death."""
@@ -91,12 +100,6 @@ class Child:
                 return
             force()
         self._process.wait()
-
-    def _write(self, process: "subprocess.Popen[str]", line: str) -> None:
-        if process.stdin and line:
-            with contextlib.suppress(OSError):  # It died at once; its watcher will say so.
-                process.stdin.write(line + "\n")
-                process.stdin.flush()
 
     def _watch(self, process: "subprocess.Popen[str]") -> None:
         for line in process.stdout or ():

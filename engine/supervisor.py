@@ -1,7 +1,8 @@
 """Starts the server and the shared screen, and keeps them alive. Standard library only.
 
 The server gets its settings as one line of JSON on its standard input and answers with one
-line of JSON when it can be reached. Both children hold the other end of a pipe for as long as
+line of JSON when it can be reached; to a line ``enter`` it answers with one more, a fresh link
+to the panel. Both children hold the other end of a pipe for as long as
 they live: when it closes, whatever ended the supervisor, they end too.
 """
 
@@ -13,8 +14,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from threading import Timer
-from typing import Any, Final, Literal
+from threading import Thread, Timer
+from typing import Any, Final, Literal, Protocol
 from urllib.parse import urlsplit
 
 from engine.child import Child, Died, Said
@@ -29,6 +30,9 @@ FAILED: Final = 3
 
 SERVER: Final = (sys.executable, "-P", "-m", "facilitator_web")
 SCREEN: Final = (sys.executable, "-P", "-m", "engine.screen")
+
+_ANSWER: Final = frozenset({"code", "join_url", "enter_url", "screen_url", "data"})
+"""What the server says when it can be reached."""
 
 Notice = Literal["no_display", "screen_closed", "server_restarts", "screen_restarts"]
 
@@ -49,8 +53,10 @@ class Ready:
 class Show:
     """What to run. ``settings`` go to the server as they are; JSON-plain.
 
-    A server that is started again gets them with ``resume`` true, and the ``code`` and
-    ``port`` it had. ``path`` are folders in which the children look for packages.
+    A server that is started again gets them with ``resume`` and ``restarted`` true, and the
+    ``code`` and ``port`` it had. Each line of the file descriptor ``keys``, if there is one,
+    asks for a fresh link to the panel. ``path`` are folders in which the children look for
+    packages.
     """
 
     settings: Mapping[str, Any]
@@ -59,23 +65,47 @@ class Show:
     path: Sequence[str] = ()
     server_command: Sequence[str] = SERVER
     screen_command: Sequence[str] = SCREEN
+    keys: int | None = None
 
 
-def supervise(show: Show, ready: Callable[[Ready], None], notice: Callable[[Notice], None]) -> int:
+class Listener(Protocol):
+    """Who wants to hear how it goes."""
+
+    def ready(self, workshop: Ready) -> None:
+        """Hear, once, that the workshop can be reached."""
+
+    def notice(self, notice: Notice) -> None:
+        """Hear that a child went."""
+
+    def link(self, enter_url: str) -> None:
+        """Hear a fresh link to the panel: asked for, or because the server began again."""
+
+
+def supervise(show: Show, listener: Listener) -> int:
     """Run ``show`` until it is told to stop, and return the exit code.
 
-    ``ready`` is called once, as soon as the server answers; ``notice`` when a child went.
     0 is an end that was asked for; otherwise the code of a server that could not begin.
     """
-    supervisor = _Supervisor(show, ready, notice)
+    supervisor = _Supervisor(show, listener)
     with _signals(supervisor.stop):
+        if show.keys is not None:
+            Thread(target=_read_keys, args=(show.keys, supervisor.ask_link), daemon=True).start()
         return supervisor.run()
+
+
+def _read_keys(keys: int, pressed: Callable[[], None]) -> None:
+    with contextlib.suppress(OSError):  # The terminal is gone, or we are in the background.
+        while os.read(keys, 1024):
+            pressed()
 
 
 @contextlib.contextmanager
 def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    wanted = (signal.SIGINT, signal.SIGTERM)
-    before = {one: signal.signal(one, lambda *_: stop()) for one in wanted}
+    handlers: dict[int, Any] = dict.fromkeys((signal.SIGINT, signal.SIGTERM), lambda *_: stop())
+    if sys.platform != "win32":
+        # In the background, reading the terminal then fails; by default it would halt us.
+        handlers[signal.SIGTTIN] = signal.SIG_IGN
+    before = {one: signal.signal(one, handler) for one, handler in handlers.items()}
     try:
         yield
     finally:
@@ -89,20 +119,22 @@ class _Restart:
 
 
 @dataclass(frozen=True)
+class _AskLink:
+    pass
+
+
+@dataclass(frozen=True)
 class _Stop:
     pass
 
 
-_Event = Said | Died | _Restart | _Stop
+_Event = Said | Died | _Restart | _AskLink | _Stop
 
 
 class _Supervisor:
-    def __init__(
-        self, show: Show, ready: Callable[[Ready], None], notice: Callable[[Notice], None]
-    ) -> None:
+    def __init__(self, show: Show, listener: Listener) -> None:
         self._show = show
-        self._ready = ready
-        self._notice = notice
+        self._listener = listener
         self._settings = dict(show.settings)
         self._answer: dict[str, str] | None = None
         self._events: SimpleQueue[_Event] = SimpleQueue()
@@ -113,6 +145,10 @@ class _Supervisor:
     def stop(self) -> None:
         """Ask for the end; safe in a signal handler."""
         self._events.put(_Stop())
+
+    def ask_link(self) -> None:
+        """Ask for a fresh link to the panel; safe in any thread."""
+        self._events.put(_AskLink())
 
     def run(self) -> int:
         try:
@@ -142,6 +178,8 @@ class _Supervisor:
                 self._screen_died(code)
             case Said(child, line):
                 self._heard(child, line)
+            case _AskLink():
+                self._server.tell("enter")
             case _Restart("server"):
                 self._start_server()
             case _Restart():
@@ -149,35 +187,42 @@ class _Supervisor:
         return None
 
     def _heard(self, child: str, line: str) -> None:
-        answer = _answer(line) if child == "server" else None
-        if answer is None:
+        said = _read(line) if child == "server" else {}
+        if self._answer is None and said.keys() >= _ANSWER:
+            self._open(said)
+        elif "enter_url" in said:
+            self._listener.link(said["enter_url"])
+        else:
             sys.stderr.write(line)
-        elif self._answer is None:
-            self._open(answer)
 
-    def _open(self, answer: dict[str, str]) -> None:
-        self._answer = answer
+    def _open(self, said: Mapping[str, str]) -> None:
+        self._answer = answer = {name: said[name] for name in _ANSWER}
         port = urlsplit(answer["screen_url"]).port
-        self._settings |= {"resume": True, "code": answer["code"], "port": port}
+        self._settings |= {
+            "resume": True,
+            "restarted": True,
+            "code": answer["code"],
+            "port": port,
+        }
         if self._show.screen:
             self._start_screen()
         pids = {"server": self._server.pid, "screen": self._screen.pid}
-        self._ready(Ready(**answer, pids={"supervisor": os.getpid(), **pids}))
+        self._listener.ready(Ready(**answer, pids={"supervisor": os.getpid(), **pids}))
 
     def _server_died(self, code: int) -> int | None:
         if self._answer is None and code >= 0:
             return code if code == WRONG_USE else FAILED
-        self._notice("server_restarts")
+        self._listener.notice("server_restarts")
         self._start_again(self._server)
         return None
 
     def _screen_died(self, code: int) -> None:
         if code == NO_DISPLAY:
-            self._notice("no_display")
+            self._listener.notice("no_display")
         elif code == 0:
-            self._notice("screen_closed")
+            self._listener.notice("screen_closed")
         else:
-            self._notice("screen_restarts")
+            self._listener.notice("screen_restarts")
             self._start_again(self._screen)
 
     def _start_again(self, child: Child) -> None:
@@ -200,11 +245,10 @@ def _environment(path: Sequence[str]) -> dict[str, str]:
     return {**os.environ, **extra, "SPEELTAFEL_PIPE": "1", "PYTHONUTF8": "1"}
 
 
-def _answer(line: str) -> dict[str, str] | None:
-    """Return what the server says when it can be reached, or None if ``line`` is not that."""
-    wanted = ("code", "join_url", "enter_url", "screen_url", "data")
+def _read(line: str) -> dict[str, str]:
+    """Return what the server says in ``line``; nothing if it is not for us."""
     with contextlib.suppress(ValueError):
         said = json.loads(line)
-        if isinstance(said, dict) and set(wanted) <= said.keys():
-            return {name: str(said[name]) for name in wanted}
-    return None
+        if isinstance(said, dict):
+            return {name: str(value) for name, value in said.items()}
+    return {}

@@ -1,16 +1,21 @@
 """The server as a process of its own: settings in on the first line, an address out.
 
 Its supervisor writes one line of JSON to standard input and keeps that pipe open; when the
-pipe closes, the server ends. As soon as it can be reached it prints one line of JSON.
+pipe closes, the server ends. As soon as it can be reached it prints one line of JSON. To each
+line ``enter`` it answers with one more: ``{"enter_url": ...}``, a fresh link to the panel.
 """
 
 import json
 import os
 import sys
 import time
+from concurrent.futures import Future
 from datetime import datetime
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from facilitator_web.house import House
 
 _STARTED = time.monotonic()
 
@@ -18,22 +23,29 @@ _STARTED = time.monotonic()
 def main() -> int:
     """Serve one workshop until standard input closes; return the exit code."""
     given = json.loads(sys.stdin.readline())
-    Thread(target=_end_with_the_pipe, daemon=True).start()
-    return _run({name: _plain(value) for name, value in given.items() if value is not None})
+    opened: Future[House] = Future()
+    Thread(target=_heed, args=(opened,), daemon=True).start()
+    return _run({name: _plain(value) for name, value in given.items() if value is not None}, opened)
 
 
 def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _end_with_the_pipe() -> None:
-    """End when whoever started us is gone; a half-done commit is the database's to undo."""
-    while sys.stdin.read(1):
-        pass
-    os._exit(0)
+def _heed(opened: "Future[House]") -> None:
+    """Give a link whenever the pipe asks, and end when whoever holds it is gone.
+
+    A half-done commit is then the database's to undo.
+    """
+    try:
+        for line in sys.stdin:
+            if line.strip() == "enter":
+                print(json.dumps({"enter_url": opened.result().enter_url()}), flush=True)
+    finally:
+        os._exit(0)
 
 
-def _run(given: dict[str, Any]) -> int:
+def _run(given: dict[str, Any], opened: "Future[House]") -> int:
     from facilitator_web.house import Refusal, Start, open_house
 
     try:
@@ -42,6 +54,7 @@ def _run(given: dict[str, Any]) -> int:
         print(refusal, file=sys.stderr)
         return refusal.code
     print(json.dumps(house.address), flush=True)
+    opened.set_result(house)
     if os.environ.get("SPEELTAFEL_TRACE"):
         print(f"ready {(time.monotonic() - _STARTED) * 1000:.0f}", file=sys.stderr, flush=True)
     house.serve()

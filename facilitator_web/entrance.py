@@ -10,7 +10,10 @@ LIFETIME = 600.0
 
 
 class Entrance:
-    """Links to panels that were handed out and not used yet. Memory only."""
+    """Links to panels that were handed out and not used yet. Memory only.
+
+    Any thread may call: each step is one of a plain dict.
+    """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now

@@ -16,7 +16,7 @@ from engine.content.packs import bundled
 from engine.feed import Feed
 from engine.lexicon import LANGUAGES, Lexicon
 from engine.registry import NotAGame, games
-from engine.store import NotSaved, Store, Unusable
+from engine.store import Held, NotSaved, Store, Unusable, about
 from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_files
 from engine.store.sqlite import create, open_reader, open_writer
 from engine.workshop.live import Live
@@ -24,6 +24,7 @@ from engine.workshop.opening import Rules, begin, gather, new_code, resume
 from engine.workshop.state import State
 from facilitator_web.app import create_app
 from facilitator_web.drawing import screen_path
+from facilitator_web.entrance import Entrance
 from facilitator_web.server import listen
 from facilitator_web.settings import Settings
 
@@ -35,7 +36,9 @@ _PORTS = 20
 class Start:
     """What to open. Without ``resume`` it is a new workshop on ``plan``.
 
-    With ``resume`` it is the one with ``code``, else the newest unfinished one of ``data``.
+    With ``resume`` it is the one with ``code``, else the newest unfinished one of ``data``,
+    and it is paused until somebody goes on; ``restarted`` says that its supervisor starts a
+    server again that died, so that it goes on by itself, or stands still as it did.
     ``port`` 0 takes 8080 or the next that is free; another one is taken or refused.
     """
 
@@ -47,6 +50,7 @@ class Start:
     port: int = 0
     seed: int | None = None
     resume: bool = False
+    restarted: bool = False
     code: str = ""
     games: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -70,7 +74,12 @@ class House:
     live: Live
     feed: Feed
     server: WSGIServer
+    entrance: Entrance
     address: dict[str, str]
+
+    def enter_url(self) -> str:
+        """Return a fresh link to the panel. Any thread may ask."""
+        return _enter_url(self.server, self.entrance, self.live.code)
 
     def serve(self) -> None:
         """Serve until the process ends."""
@@ -115,7 +124,8 @@ def _kept(start: Start, rules: Rules, now: datetime) -> tuple[Store, State]:
     file = _to_resume(start, rules) if start.resume else None
     if file:
         store: Store = open_writer(file.path)
-        return store, resume(store, rules)
+        with about(file.path):
+            return store, resume(store, rules)
     name, sources = gather(Path(start.plan), rules)
     code = new_code()
     store = create(folder, code, now.date())
@@ -148,26 +158,42 @@ def unfinished(path: Path, rules: Rules) -> bool:
 
 
 def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexicon]) -> House:
-    # Restarted by its supervisor, a server goes on; a person who resumes finds a pause.
-    paused = start.resume and not start.code and state.seq > 0 and state.clock > 0
     live = Live(
-        store, state, lexicons, exporter=export.export, formats=tuple(export.FORMATS), paused=paused
+        store,
+        state,
+        lexicons,
+        exporter=export.export,
+        formats=tuple(export.FORMATS),
+        hold=_hold(start, store),
     )
     feed = Feed(live)
     settings = Settings(says=lexicons, icons=bundled("assets") / "icons", names=start.names)
     server = _listening(start, create_app({live.code: live}, {live.code: feed}, settings))
-    here = f"http://127.0.0.1:{server.server_port}"
     join_url = f"http://{_address(start.host)}:{server.server_port}/{live.code}"
     live.found_at(join_url)
-    enter = settings.entrance.issue(live.code)
     address = {
         "code": live.code,
         "join_url": join_url,
-        "enter_url": f"{here}/enter/{enter}",
-        "screen_url": f"{here}{screen_path(live)}",
+        "enter_url": _enter_url(server, settings.entrance, live.code),
+        "screen_url": f"{_here(server)}{screen_path(live)}",
         "data": str(Path(start.data).resolve()),
     }
-    return House(live, feed, server, address)
+    return House(live, feed, server, settings.entrance, address)
+
+
+def _hold(start: Start, store: Store) -> Held:
+    """Return how the house opens, and keep it: it may die before anybody goes on."""
+    if start.resume and not start.restarted:
+        store.keep_hold("paused")
+    return store.hold()
+
+
+def _here(server: WSGIServer) -> str:
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def _enter_url(server: WSGIServer, entrance: Entrance, code: str) -> str:
+    return f"{_here(server)}/enter/{entrance.issue(code)}"
 
 
 def _listening(start: Start, app: object) -> WSGIServer:

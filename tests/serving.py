@@ -81,7 +81,8 @@ class Serving:
 
     def start_again(self) -> None:
         """Start it after it was killed: the same workshop, at the same port."""
-        self._start({**self.settings, "resume": True, "code": self.code, "port": self.port})
+        there = {"code": self.code, "port": self.port}
+        self._start({**self.settings, "resume": True, "restarted": True, **there})
 
     def stop(self) -> None:
         """End it by closing its pipe."""

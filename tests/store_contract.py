@@ -144,6 +144,19 @@ class StoreContract(ABC):
         assert [row.seq for row in again.append(Batch(rows=[draft(2)]))] == [2]
         assert again.broken_at() is None
 
+    def test_why_a_workshop_stands_still_is_kept_beside_the_log(
+        self, store: Store, tmp_path: Path
+    ) -> None:
+        assert store.hold() == ""
+        store.keep_hold("paused")
+        store.keep_hold("rest")
+        assert (store.hold(), list(store.rows())) == ("rest", [])
+        store.close()
+        again = self.open_again(tmp_path)
+        assert again.hold() == "rest"
+        again.keep_hold("")
+        assert again.hold() == ""
+
     def test_the_secret_is_32_bytes_and_no_other_workshops(
         self, store: Store, tmp_path: Path
     ) -> None:

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from engine.child import Child, Died
-from engine.supervisor import Show, supervise
+from engine.supervisor import Notice, Ready, Show, supervise
 
 ROOT = Path(__file__).parents[1]
 LONG = 20.0
@@ -33,7 +33,8 @@ SERVER = """
     print("a line that is no answer", flush=True)
     print(json.dumps({"code": "123456", "join_url": url, "enter_url": url + "/e",
                       "screen_url": url + "/screen?key=k", "data": str(folder)}), flush=True)
-    sys.stdin.read()
+    for number, line in enumerate(sys.stdin):
+        print(json.dumps({"enter_url": f"{url}/{line.strip()}{number}"}), flush=True)
     (folder / "server ended").touch()
 """
 SCREEN = """
@@ -53,11 +54,19 @@ PLAY = """
     from engine.supervisor import Show, supervise
 
     server, screen, folder, code = sys.argv[1:]
-    show = Show(settings={"port": 0, "resume": False},
+    show = Show(settings={"port": 0, "resume": False}, keys=0,
                 server_command=(sys.executable, server, folder),
                 screen_command=(sys.executable, screen, folder, code))
-    sys.exit(supervise(show, lambda ready: print(json.dumps(asdict(ready)), flush=True),
-                       lambda notice: print(notice, flush=True)))
+
+    class Prints:
+        def ready(self, ready):
+            print(json.dumps(asdict(ready)), flush=True)
+        def notice(self, notice):
+            print(notice, flush=True)
+        def link(self, enter_url):
+            print(enter_url, flush=True)
+
+    sys.exit(supervise(show, Prints()))
 """
 
 
@@ -72,8 +81,17 @@ def started(evening: "Playing", times: int) -> bool:
     return len(evening.starts()) == times
 
 
-def never(what: object) -> None:
-    pytest.fail(f"nobody should have heard {what}")
+class Nobody:
+    """Should hear nothing."""
+
+    def ready(self, workshop: Ready) -> None:
+        pytest.fail(f"nobody should have heard {workshop}")
+
+    def notice(self, notice: Notice) -> None:
+        pytest.fail(f"nobody should have heard {notice}")
+
+    def link(self, enter_url: str) -> None:
+        pytest.fail(f"nobody should have heard {enter_url}")
 
 
 def gone(pid: int) -> bool:
@@ -92,7 +110,7 @@ class Playing:
         self.process = subprocess.Popen(
             [sys.executable, *paths, str(folder), str(screen_code)],
             stdout=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
@@ -102,6 +120,11 @@ class Playing:
         assert self.process.stdout
         return self.process.stdout.readline().strip()
 
+    def press_enter(self) -> None:
+        assert self.process.stdin
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+
     def starts(self) -> list[dict[str, object]]:
         return [json.loads(line) for line in (self.folder / "starts").read_text().splitlines()]
 
@@ -110,8 +133,8 @@ class Playing:
         return file.read_text().splitlines() if file.exists() else []
 
     def end(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+        with self.process:
+            self.process.kill()
 
 
 @pytest.fixture
@@ -147,9 +170,36 @@ def test_a_killed_server_comes_back_with_the_same_workshop_on_the_same_port(
         os.kill(int(str(evening.starts()[-1]["pid"])), signal.SIGKILL)
         assert evening.line() == "server_restarts"
         until(partial(started, evening, times))
+        assert evening.line() == "http://127.0.0.1:4321/123456/e"
     assert evening.starts()[0] | {"pid": 0} == {"pid": 0, "port": 0, "resume": False}
     again = evening.starts()[-1] | {"pid": 0}
-    assert again == {"pid": 0, "port": 4321, "resume": True, "code": "123456"}
+    there = {"port": 4321, "code": "123456"}
+    assert again == {"pid": 0, "resume": True, "restarted": True, **there}
+
+
+def test_every_line_from_the_keys_fetches_a_fresh_link(play: Callable[..., Playing]) -> None:
+    evening = play()
+    for number in range(2):
+        evening.press_enter()
+        assert evening.line() == f"http://127.0.0.1:4321/123456/enter{number}"
+
+
+def test_keys_that_end_end_nothing_else(play: Callable[..., Playing]) -> None:
+    evening = play()
+    assert evening.process.stdin
+    evening.process.stdin.close()
+    os.kill(int(str(evening.starts()[-1]["pid"])), signal.SIGKILL)
+    assert evening.line() == "server_restarts"
+
+
+def test_asking_a_dead_server_for_a_link_does_no_harm(play: Callable[..., Playing]) -> None:
+    evening = play()
+    os.kill(int(str(evening.starts()[-1]["pid"])), signal.SIGKILL)
+    assert evening.line() == "server_restarts"
+    evening.press_enter()
+    until(lambda: started(evening, 2))
+    lines = iter(evening.line, "")
+    assert "http://127.0.0.1:4321/123456/e" in lines
 
 
 def test_a_crashed_screen_comes_back_and_the_server_never_notices(
@@ -198,7 +248,7 @@ def test_the_children_end_by_themselves_when_the_supervisor_is_killed(
 def test_a_server_that_cannot_begin_is_not_started_again(code: int, told: int) -> None:
     command = (sys.executable, "-c", f"raise SystemExit({code})")
     show = Show(settings={"port": 0}, server_command=command)
-    assert supervise(show, never, never) == told
+    assert supervise(show, Nobody()) == told
 
 
 def test_a_child_that_keeps_dying_is_given_ever_more_time() -> None:

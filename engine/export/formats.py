@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.core import DIMENSIONS, Say
 from engine.export.report import report
 from engine.lexicon import Lexicon
-from engine.store import Row
+from engine.store import Row, about
 from engine.store.sqlite import open_reader
 from engine.wire import Json
 from engine.workshop.opening import Rules, resume
@@ -40,7 +40,8 @@ def export_workshop(path: Path, format: str, lexicon: Lexicon, rules: Rules) -> 
     """
     store = open_reader(path)
     try:
-        return export(resume(store, rules), list(store.rows()), format, lexicon)
+        with about(path):
+            return export(resume(store, rules), list(store.rows()), format, lexicon)
     finally:
         store.close()
 
@@ -94,7 +95,12 @@ def _activity_lines(activity: Json, say: Say) -> Iterator[Line]:
         for line in chapter["lines"]:
             yield (say("export.part.story"), step, chapter["group"], chapter["title"], line)
     for text in activity["texts"]:
-        yield (say("export.part.text"), step, "", text["prompt"], text["text"])
+        yield (say("export.part.text"), step, text["group"], text["prompt"], text["text"])
+    for table in activity["tables"]:
+        for row in table["rows"]:
+            told = zip(table["columns"], row, strict=True)
+            value = ", ".join(f"{column}: {cell}" for column, cell in told if cell)
+            yield (say("export.part.table"), step, "", table["title"], value)
     for one in activity["highlights"]:
         yield (say("export.part.highlight"), step, one["group"], "", one["text"])
     for name in ("topics", "signals"):

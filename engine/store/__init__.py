@@ -1,12 +1,16 @@
 """Where a workshop is kept: its log, and beside it what is personal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol
 
 from engine.core import OwnState
 
 Role = Literal["seat", "panel", "screen", "table"]
+Held = Literal["", "paused", "rest"]
+"""Why a workshop stands still; empty while it goes on."""
 
 
 class NotSaved(Exception):
@@ -23,6 +27,16 @@ class Unusable(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Let every ``Unusable`` raised within say that it is about the workshop in ``path``."""
+    try:
+        yield
+    except Unusable as error:
+        error.facts.setdefault("file", str(path))
+        raise
 
 
 @dataclass(frozen=True)
@@ -139,6 +153,16 @@ class Store(Protocol):
 
     def secret(self) -> bytes:
         """Return 32 random bytes that belong to this workshop alone, the same each time."""
+
+    def hold(self) -> Held:
+        """Return why the workshop stood still when that was last kept, if it did."""
+
+    def keep_hold(self, how: Held) -> None:
+        """Keep durably why the workshop stands still. It leaves no row in the log.
+
+        Raises:
+            NotSaved: if it could not be kept.
+        """
 
     def broken_at(self) -> int | None:
         """Return the first row whose hash does not fit, or None if the log is whole."""

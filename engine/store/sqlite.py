@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from engine.store import Batch, NotSaved, OwnRow, Row, Session, Unusable
+from engine.store import Batch, Held, NotSaved, OwnRow, Row, Session, Unusable
 from engine.store.chain import chained, first_break
 from engine.store.files import workshop_path
 from engine.store.lock import WriterLock
@@ -77,8 +77,9 @@ def open_reader(path: Path) -> "SqliteStore":
 class SqliteStore:
     """One workshop in one SQLite file. Made by ``create``, ``open_writer``, ``open_reader``.
 
-    One connection serves all threads, one at a time. A reader's ``append`` and ``put_blob``
-    raise ``NotSaved``. Every read raises ``Unusable`` (``damaged``) if the file fails it.
+    One connection serves all threads, one at a time. A reader's ``append``, ``put_blob`` and
+    ``keep_hold`` raise ``NotSaved``. Every read raises ``Unusable`` (``damaged``) if the file
+    fails it.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None) -> None:
@@ -136,6 +137,16 @@ class SqliteStore:
         """Return 32 random bytes that belong to this workshop alone."""
         secret: bytes = self._read("SELECT secret FROM keeping")[0][0]
         return secret
+
+    def hold(self) -> Held:
+        """Return why the workshop stood still when that was last kept, if it did."""
+        hold: Held = self._read("SELECT hold FROM keeping")[0][0]
+        return hold
+
+    def keep_hold(self, how: Held) -> None:
+        """Keep why the workshop stands still, or raise ``NotSaved``."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE keeping SET hold = ?", (how,))
 
     def broken_at(self) -> int | None:
         """Return the first row whose hash does not fit, or None if the log is whole."""

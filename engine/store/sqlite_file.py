@@ -48,9 +48,12 @@ CREATE TABLE sessions (
     group_id TEXT NOT NULL, lang TEXT NOT NULL
 ) STRICT;
 CREATE TABLE blobs (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
-CREATE TABLE keeping (secret BLOB NOT NULL, traces INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE keeping (
+    secret BLOB NOT NULL, traces INTEGER NOT NULL DEFAULT 0, hold TEXT NOT NULL DEFAULT ''
+) STRICT;
 """
 # keeping.traces: something was deleted whose bytes may still stand in free space.
+# keeping.hold: why the workshop stands still, if it does.
 
 
 def make_file(path: Path) -> None:
