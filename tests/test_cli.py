@@ -1,7 +1,9 @@
 import datetime
 import json
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,12 @@ from engine.cli import run
 from engine.cli.play import play as play_command
 from engine.lexicon import Lexicon
 from engine.store import Batch, Draft
+from engine.store.files import workshop_path
 from engine.store.sqlite import SqliteStore, create
-from engine.supervisor import Notice, Ready, Show
+from engine.supervisor import Listener, Notice, Ready, Show
 from engine.workshop.messages import WorkshopEnded
-from engine.workshop.opening import Rules
+from engine.workshop.opening import Rules, begin, gather
+from tests.evenings import RULES, bundled
 
 COMMANDS = ("play", "screen", "check", "export", "forget", "workshops", "games")
 READY = Ready(
@@ -26,6 +30,7 @@ READY = Ready(
     data="/somewhere",
     pids={"supervisor": 1, "server": 2, "screen": 3},
 )
+FRESH = "http://127.0.0.1:8642/enter/fresh"
 
 Output = pytest.CaptureFixture[str]
 
@@ -39,6 +44,16 @@ def workshop(folder: Path, code: str, *, ended: bool = False, day: int = 1) -> S
     return store
 
 
+def unfinished(folder: Path, code: str, *, day: int) -> Path:
+    """Begin a real workshop and leave it there; return where it is kept."""
+    store = workshop(folder, code, day=day)
+    name, sources = gather(bundled("content") / "plans" / "90.yaml", RULES)
+    noon = datetime.datetime(2026, 3, day, 12, tzinfo=datetime.UTC)
+    begin(store, code, name, sources, RULES, opened=noon)
+    store.close()
+    return workshop_path(folder, code, noon.date())
+
+
 class Supervised:
     """Stands in for the supervisor: keeps what it was asked to run, and says it is ready."""
 
@@ -46,13 +61,12 @@ class Supervised:
         self.shows: list[Show] = []
         self._notices = notices
 
-    def __call__(
-        self, show: Show, ready: Callable[[Ready], None], notice: Callable[[Notice], None]
-    ) -> int:
+    def __call__(self, show: Show, listener: Listener) -> int:
         self.shows.append(show)
-        ready(READY)
+        listener.ready(READY)
         for one in self._notices:
-            notice(one)
+            listener.notice(one)
+        listener.link(FRESH)
         return 0
 
     @property
@@ -168,6 +182,34 @@ def test_without_a_display_the_mirror_takes_over_and_play_says_so(
     assert len(told.out.splitlines()) == 1
 
 
+def test_a_fresh_link_is_told_to_a_person_and_keeps_out_of_the_json(
+    supervised: Supervised, plan: str, tmp_path: Path, capsys: Output
+) -> None:
+    assert run(["play", plan, "--data", str(tmp_path)]) == 0
+    assert f"Nieuwe link voor het paneel: {FRESH}\n" in capsys.readouterr().out
+    assert run(["play", plan, "--json", "--data", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert FRESH in told.err
+    assert FRESH not in told.out
+
+
+@pytest.mark.parametrize(
+    "options", [[], ["--lang", "en"], ["--lang=en", "--no-screen", "--groups", "4"]]
+)
+def test_options_without_a_command_are_for_play(
+    options: list[str], supervised: Supervised, tmp_path: Path
+) -> None:
+    data = ["--data", str(tmp_path)]
+    assert run([*options, *data]) == 0
+    assert run(["play", *options, *data]) == 0
+    assert supervised.shows[0] == supervised.shows[1]
+
+
+def test_a_language_before_a_command_is_for_that_command(tmp_path: Path, capsys: Output) -> None:
+    assert run(["--lang", "en", "workshops", "--data", str(tmp_path)]) == 0
+    assert "no workshops" in capsys.readouterr().out.lower()
+
+
 def test_play_begins_anew_when_nobody_can_be_asked(
     supervised: Supervised, plan: str, tmp_path: Path
 ) -> None:
@@ -179,12 +221,62 @@ def test_play_begins_anew_when_nobody_can_be_asked(
 def test_resume_takes_the_newest_workshop_that_has_not_ended(
     supervised: Supervised, plan: str, tmp_path: Path
 ) -> None:
-    workshop(tmp_path, "111111", day=1).close()
-    workshop(tmp_path, "222222", day=2).close()
+    unfinished(tmp_path, "111111", day=1)
+    unfinished(tmp_path, "222222", day=2)
     workshop(tmp_path, "333333", day=3, ended=True).close()
     assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 0
     assert supervised.settings["resume"] is True
     assert supervised.settings["code"] == "222222"
+
+
+def rewrite(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute(statement)
+
+
+def foreign(folder: Path) -> None:
+    (folder / "2026-03-09-999999.speeltafel").write_text("no workshop at all")
+
+
+def newer(folder: Path) -> None:
+    rewrite(unfinished(folder, "999999", day=9), "PRAGMA user_version = 99")
+
+
+def damaged(folder: Path) -> None:
+    rewrite(unfinished(folder, "999999", day=9), "UPDATE log SET clock = 5 WHERE seq = 1")
+
+
+def never_begun(folder: Path) -> None:
+    workshop(folder, "999999", day=9).close()
+
+
+@pytest.mark.parametrize("spoil", [foreign, newer, damaged, never_begun])
+def test_resume_skips_a_file_it_cannot_use_with_one_line_and_takes_the_next(
+    spoil: Callable[[Path], None],
+    supervised: Supervised,
+    plan: str,
+    tmp_path: Path,
+    capsys: Output,
+) -> None:
+    unfinished(tmp_path, "111111", day=1)
+    spoil(tmp_path)
+    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 0
+    assert supervised.settings["code"] == "111111"
+    warning, _ = capsys.readouterr().err.splitlines()
+    assert "2026-03-09-999999.speeltafel" in warning
+
+
+def test_resume_skips_a_workshop_with_a_game_that_is_not_here(
+    supervised: Supervised,
+    plan: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Output,
+) -> None:
+    unfinished(tmp_path, "111111", day=1)
+    monkeypatch.setattr(registry, "games", lambda modules=(): {})
+    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 2
+    assert "2026-03-01-111111.speeltafel" in capsys.readouterr().err.splitlines()[0]
 
 
 def test_resume_without_an_unfinished_workshop_is_wrong_use(

@@ -2,14 +2,19 @@
 
 import json
 import os
+import re
+import select
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import psutil
@@ -57,12 +62,59 @@ def play(tmp_path: Path) -> Iterator[Callable[..., Played]]:
             one.stop()
 
 
+LINK = r"(http://127\.0\.0\.1:\d+/enter/[\w-]+)"
+
+
+class AtATerminal:
+    """``speeltafel`` alone, typed at a terminal by somebody without any settings."""
+
+    def __init__(self, home: Path) -> None:
+        self._terminal, theirs = os.openpty()
+        known = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
+        homes = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "engine.cli", "--no-screen", "--host", "127.0.0.1"],
+            cwd=home,
+            env={**known, **homes, "PYTHONPATH": str(ROOT), "TERM": "dumb"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        self._seen = ""
+
+    def see(self, pattern: str) -> str:
+        """Read on until ``pattern`` is there, and return its group."""
+        while not (found := re.search(pattern, self._seen)):
+            assert select.select([self._terminal], [], [], LONG)[0], self._seen
+            self._seen += os.read(self._terminal, 4096).decode()
+        self._seen = self._seen[found.end() :]
+        return found[1]
+
+    def press(self, key: str) -> None:
+        os.write(self._terminal, key.encode())
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(LONG)
+        os.close(self._terminal)
+        return code
+
+
 def answers(url: str) -> bool:
     try:
         with urlopen(url, timeout=5) as answer:
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
+
+
+def lets_in(link: str) -> bool:
+    """Return whether ``link`` leads a facilitator to the panel; it works once."""
+    place = urlsplit(link)
+    with closing(HTTPConnection(place.netloc, timeout=LONG)) as browser:
+        browser.request("GET", place.path)
+        return browser.getresponse().status == 303
 
 
 def server_of(played: Played) -> int | None:
@@ -100,6 +152,46 @@ def test_resume_opens_the_same_workshop_after_the_plug_was_pulled(
     assert again.ready["code"] == played.ready["code"]
     assert again.ready["enter_url"] != played.ready["enter_url"]
     assert again.stop() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_speeltafel_alone_at_a_terminal_keeps_its_workshop_where_this_system_does(
+    tmp_path: Path,
+) -> None:
+    terminal = AtATerminal(tmp_path)
+    code = terminal.see(r"Code\s+(\d{3} \d{3})").replace(" ", "")
+    terminal.see("(Ctrl)")
+    assert terminal.end() == 0
+    (kept,) = tmp_path.rglob("*.speeltafel")
+    assert kept.parent == tmp_path / "data" / "speeltafel"
+    assert code in kept.name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_enter_at_the_terminal_gives_a_fresh_link_as_often_as_it_is_pressed(
+    tmp_path: Path,
+) -> None:
+    terminal = AtATerminal(tmp_path)
+    links = [terminal.see(LINK + r"\s")]
+    terminal.see("(Ctrl)")
+    for _ in range(2):
+        terminal.press("\n")
+        links.append(terminal.see(f"Nieuwe link voor het paneel: {LINK}\\s"))
+    assert len(set(links)) == 3
+    assert all(lets_in(link) for link in links)
+    assert not lets_in(links[0])
+    assert terminal.end() == 0
+
+
+def test_a_server_that_is_back_gives_a_fresh_link_that_works(play: Callable[..., Played]) -> None:
+    played = play("--no-screen")
+    os.kill(played.ready["pids"]["server"], signal.SIGKILL)
+    assert played.process.stderr
+    link = re.search(LINK, "".join(played.process.stderr.readline() for _ in range(2)))
+    assert link
+    assert link[1] != played.ready["enter_url"]
+    assert lets_in(link[1])
+    assert played.stop() == 0
 
 
 def test_a_data_folder_that_cannot_be_used_ends_in_one_sentence_and_code_3(

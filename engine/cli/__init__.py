@@ -8,15 +8,29 @@ import click
 from engine.cli.library import check, games
 from engine.cli.play import play, screen
 from engine.cli.shelf import export, forget, workshops
-from engine.cli.spoken import OUR_FAULT, PROBLEMS, WRONG_USE, SpokenGroup, command_options
+from engine.cli.spoken import (
+    OUR_FAULT,
+    PROBLEMS,
+    WRONG_USE,
+    SpokenGroup,
+    command_options,
+    without_language,
+)
 
 
-@click.group("speeltafel", cls=SpokenGroup, invoke_without_command=True)
+class _Speeltafel(SpokenGroup):
+    """Without a command it is ``play``, with all that ``play`` takes."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        word = next(without_language(args), None)
+        named = word is not None and (word == "--help" or not word.startswith("-"))
+        return super().parse_args(ctx, args if named else ["play", *args])
+
+
+@click.group("speeltafel", cls=_Speeltafel)
 @command_options()
-@click.pass_context
-def speeltafel(context: click.Context, lang: str) -> int:
+def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
-    return int(context.invoke(play)) if context.invoked_subcommand is None else 0
 
 
 for _command in (play, screen, check, export, forget, workshops, games):

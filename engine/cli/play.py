@@ -1,11 +1,10 @@
 """A workshop on this laptop, and the shared screen of one elsewhere."""
 
-import contextlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -19,12 +18,13 @@ from engine.cli.spoken import (
     SpokenCommand,
     command_options,
     language,
+    lexicon,
     option,
     refuse,
     say,
 )
 from engine.content.packs import bundled
-from engine.store import Unusable
+from engine.store import Store, Unusable, about
 from engine.supervisor import NO_DISPLAY, SCREEN, Notice, Ready, Show, supervise
 
 
@@ -61,16 +61,16 @@ def play(
         "seed": seed,
         "lang": language(),
         "games": modules,
-        **_which(data, resume, may_ask=not as_json and sys.stdin.isatty()),
+        **_which(data, modules, resume, may_ask=not as_json and sys.stdin.isatty()),
     }
     show = Show(
         settings=settings,
         screen=not no_screen,
         lang=language(),
         path=_path(with_games=bool(modules)),
+        keys=sys.stdin.fileno() if sys.stdin.isatty() else None,
     )
-    terminal = _Terminal(as_json=as_json, mirror=no_screen)
-    return supervise(show, terminal.ready, terminal.notice)
+    return supervise(show, _Terminal(as_json=as_json, mirror=no_screen))
 
 
 @click.command(cls=SpokenCommand)
@@ -105,6 +105,9 @@ class _Terminal:
     def notice(self, notice: Notice) -> None:
         click.echo(say(notice, url=self._screen_url), err=True)
 
+    def link(self, enter_url: str) -> None:
+        click.echo(say("new_link", url=enter_url), err=self._as_json)
+
     def _introduce(self, workshop: Ready) -> None:
         from rich.console import Console
         from rich.table import Table
@@ -121,7 +124,8 @@ class _Terminal:
         for name, value in rows.items():
             table.add_row(say(f"ready.{name}"), Text(value, "bold"))
         console = Console(soft_wrap=True, highlight=False)
-        console.print("", say("ready.title"), "", table, "", say("ready.stop"), "", sep="\n")
+        keys = [say("ready.renew"), say("ready.stop")]
+        console.print("", say("ready.title"), "", table, "", *keys, "", sep="\n")
         _open(workshop.enter_url)
 
 
@@ -144,34 +148,69 @@ def _plan(named: str | None) -> Path:
     raise refuse("no_plan", plan=named or "90", known=known)
 
 
-def _which(data: Path, resume: bool, *, may_ask: bool) -> dict[str, Any]:
+def _which(data: Path, modules: Sequence[str], resume: bool, *, may_ask: bool) -> dict[str, Any]:
     """Return which workshop the server goes on with, if any."""
     code = None
     if resume:
-        code = _unfinished(data)
+        code = _unfinished(data, modules, _warn)
         if code is None:
             raise refuse("nothing_to_resume", folder=data)
     elif may_ask:
-        # One that cannot be read must not stand in the way of a new one.
-        with contextlib.suppress(Unusable):
-            code = _unfinished(data)
+        # Who wants a new one need not hear what is wrong with the old.
+        code = _unfinished(data, modules, lambda _: None)
         if code and not click.confirm(say("resume", code=code), default=False):
             code = None
     return {"resume": code is not None, "code": code or ""}
 
 
-def _unfinished(data: Path) -> str | None:
-    """Return the join code of the newest workshop in ``data`` that has not ended."""
+def _unfinished(
+    data: Path, modules: Sequence[str], skipped: Callable[[Unusable], None]
+) -> str | None:
+    """Return the join code of the newest workshop in ``data`` that can be gone on with."""
     from engine.store.files import finish_forgetting, workshop_files
-    from engine.store.sqlite import open_reader
-    from engine.workshop.messages import WorkshopEnded
 
     finish_forgetting(data)
     for file in workshop_files(data):
-        with closing(open_reader(file.path)) as store:
-            if all(row.kind != WorkshopEnded.kind for row in store.rows()):
+        try:
+            if not _ended(file.path, modules):
                 return file.code
+        except Unusable as error:
+            skipped(error)
     return None
+
+
+def _ended(path: Path, modules: Sequence[str]) -> bool:
+    """Return whether the workshop in ``path`` has ended.
+
+    Raises:
+        Unusable: if it has not, and cannot be gone on with either.
+    """
+    from engine.store.sqlite import open_reader
+    from engine.workshop.messages import WorkshopEnded
+
+    with about(path), closing(open_reader(path)) as store:
+        if any(row.kind == WorkshopEnded.kind for row in store.rows()):
+            return True
+        _try(store, modules)
+    return False
+
+
+def _try(store: Store, modules: Sequence[str]) -> None:
+    """Raise ``Unusable`` if what ``store`` keeps cannot be played here."""
+    from engine.activities import ACTIVITIES
+    from engine.content.diagnostics import Mistakes
+    from engine.registry import games
+    from engine.workshop.opening import Rules, resume
+
+    try:
+        resume(store, Rules(games(modules), ACTIVITIES))
+    except Mistakes as error:
+        raise Unusable("not_playable") from error
+
+
+def _warn(error: Unusable) -> None:
+    reason = lexicon()(f"unusable.{error.code}", **error.facts)
+    click.echo(say("skipped", reason=reason), err=True)
 
 
 def _path(*, with_games: bool) -> Sequence[str]:

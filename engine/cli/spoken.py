@@ -1,7 +1,7 @@
 """Commands that explain themselves in the language of who types them."""
 
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -62,6 +62,16 @@ def _asked(arguments: Sequence[str]) -> str | None:
     asked = [value for name, value in pairwise(arguments) if name == "--lang"]
     asked += [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
     return next((one for one in asked if one in LANGUAGES), None)
+
+
+def without_language(arguments: Sequence[str]) -> Iterator[str]:
+    """Return ``arguments`` but for ``--lang`` and what follows it."""
+    rest = iter(arguments)
+    for one in rest:
+        if one == "--lang":
+            next(rest, None)
+        elif not one.startswith("--lang="):
+            yield one
 
 
 @cache
