@@ -122,7 +122,7 @@ def small_invite(view: View) -> views.JoinInvite | None:
     shown = [widget for widget in view.widgets if not isinstance(widget, views.Title)]
     invite = next((w for w in shown if isinstance(w, views.JoinInvite)), None)
     hero = any(isinstance(widget, (*_HEROES, views.Dice)) for widget in shown)
-    return invite if hero or invite is not shown[0] else None
+    return invite if hero or shown[:1] != [invite] else None
 
 
 def _bands(widgets: Sequence[Widget]) -> list[_Band]:
