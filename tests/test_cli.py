@@ -1,11 +1,7 @@
-import datetime
 import json
-import sqlite3
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,65 +9,11 @@ from engine import registry
 from engine.cli import run
 from engine.cli.play import play as play_command
 from engine.lexicon import Lexicon
-from engine.store import Batch, Draft
-from engine.store.files import workshop_path
-from engine.store.sqlite import SqliteStore, create
-from engine.supervisor import Listener, Notice, Ready, Show
-from engine.workshop.messages import WorkshopEnded
-from engine.workshop.opening import Rules, begin, gather
-from tests.evenings import RULES, bundled
+from engine.workshop.opening import Rules
+from tests.terminal import FRESH, READY, Supervised, workshop
 
 COMMANDS = ("play", "screen", "check", "export", "forget", "workshops", "games")
-READY = Ready(
-    code="123456",
-    join_url="http://10.0.0.1:8642/123456",
-    enter_url="http://127.0.0.1:8642/enter/t",
-    screen_url="http://127.0.0.1:8642/123456/screen?key=k",
-    data="/somewhere",
-    pids={"supervisor": 1, "server": 2, "screen": 3},
-)
-FRESH = "http://127.0.0.1:8642/enter/fresh"
-
 Output = pytest.CaptureFixture[str]
-
-
-def workshop(folder: Path, code: str, *, ended: bool = False, day: int = 1) -> SqliteStore:
-    folder.mkdir(exist_ok=True)
-    store = create(folder, code, datetime.date(2026, 3, day))
-    if ended:
-        kind = WorkshopEnded.kind
-        store.append(Batch(rows=[Draft("workshop", "panel:1", kind, '{"wiped":true}', 0)]))
-    return store
-
-
-def unfinished(folder: Path, code: str, *, day: int) -> Path:
-    """Begin a real workshop and leave it there; return where it is kept."""
-    store = workshop(folder, code, day=day)
-    name, sources = gather(bundled("content") / "plans" / "90.yaml", RULES)
-    noon = datetime.datetime(2026, 3, day, 12, tzinfo=datetime.UTC)
-    begin(store, code, name, sources, RULES, opened=noon)
-    store.close()
-    return workshop_path(folder, code, noon.date())
-
-
-class Supervised:
-    """Stands in for the supervisor: keeps what it was asked to run, and says it is ready."""
-
-    def __init__(self, *notices: Notice) -> None:
-        self.shows: list[Show] = []
-        self._notices = notices
-
-    def __call__(self, show: Show, listener: Listener) -> int:
-        self.shows.append(show)
-        listener.ready(READY)
-        for one in self._notices:
-            listener.notice(one)
-        listener.link(FRESH)
-        return 0
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        return dict(self.shows[-1].settings)
 
 
 @pytest.fixture
@@ -216,75 +158,6 @@ def test_play_begins_anew_when_nobody_can_be_asked(
     workshop(tmp_path, "111111").close()
     assert run(["play", plan, "--json", "--data", str(tmp_path)]) == 0
     assert supervised.settings["resume"] is False
-
-
-def test_resume_takes_the_newest_workshop_that_has_not_ended(
-    supervised: Supervised, plan: str, tmp_path: Path
-) -> None:
-    unfinished(tmp_path, "111111", day=1)
-    unfinished(tmp_path, "222222", day=2)
-    workshop(tmp_path, "333333", day=3, ended=True).close()
-    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 0
-    assert supervised.settings["resume"] is True
-    assert supervised.settings["code"] == "222222"
-
-
-def rewrite(path: Path, statement: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.execute(statement)
-
-
-def foreign(folder: Path) -> None:
-    (folder / "2026-03-09-999999.speeltafel").write_text("no workshop at all")
-
-
-def newer(folder: Path) -> None:
-    rewrite(unfinished(folder, "999999", day=9), "PRAGMA user_version = 99")
-
-
-def damaged(folder: Path) -> None:
-    rewrite(unfinished(folder, "999999", day=9), "UPDATE log SET clock = 5 WHERE seq = 1")
-
-
-def never_begun(folder: Path) -> None:
-    workshop(folder, "999999", day=9).close()
-
-
-@pytest.mark.parametrize("spoil", [foreign, newer, damaged, never_begun])
-def test_resume_skips_a_file_it_cannot_use_with_one_line_and_takes_the_next(
-    spoil: Callable[[Path], None],
-    supervised: Supervised,
-    plan: str,
-    tmp_path: Path,
-    capsys: Output,
-) -> None:
-    unfinished(tmp_path, "111111", day=1)
-    spoil(tmp_path)
-    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 0
-    assert supervised.settings["code"] == "111111"
-    warning, _ = capsys.readouterr().err.splitlines()
-    assert "2026-03-09-999999.speeltafel" in warning
-
-
-def test_resume_skips_a_workshop_with_a_game_that_is_not_here(
-    supervised: Supervised,
-    plan: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: Output,
-) -> None:
-    unfinished(tmp_path, "111111", day=1)
-    monkeypatch.setattr(registry, "games", lambda modules=(): {})
-    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 2
-    assert "2026-03-01-111111.speeltafel" in capsys.readouterr().err.splitlines()[0]
-
-
-def test_resume_without_an_unfinished_workshop_is_wrong_use(
-    supervised: Supervised, plan: str, tmp_path: Path
-) -> None:
-    workshop(tmp_path, "333333", ended=True).close()
-    assert run(["play", plan, "--resume", "--json", "--data", str(tmp_path)]) == 2
-    assert supervised.shows == []
 
 
 @pytest.mark.parametrize(("ended", "told"), [(0, 0), (4, 3), (1, 3)])

@@ -194,6 +194,17 @@ def test_a_server_that_is_back_gives_a_fresh_link_that_works(play: Callable[...,
     assert played.stop() == 0
 
 
+def test_what_a_running_workshop_yielded_can_be_exported_beside_it(
+    play: Callable[..., Played], tmp_path: Path
+) -> None:
+    played = play("--no-screen")
+    options = [played.ready["code"], "json", "-o", "-", "--data", str(tmp_path / "workshops")]
+    command = [sys.executable, "-m", "engine.cli", "export", *options]
+    exported = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=LONG, check=True)
+    assert json.loads(exported.stdout)
+    assert played.stop() == 0
+
+
 def test_a_data_folder_that_cannot_be_used_ends_in_one_sentence_and_code_3(
     tmp_path: Path,
 ) -> None:
