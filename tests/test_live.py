@@ -11,7 +11,7 @@ import pytest
 from engine.core import FACILITATOR, Participant, Rejected
 from engine.feed import Feed
 from engine.lexicon import Lexicon
-from engine.store import Batch, NotSaved, Session
+from engine.store import Batch, Held, NotSaved, Session
 from engine.store.sqlite import SqliteStore, create, open_writer
 from engine.wire import Malformed
 from engine.workshop.live import Ended, Live
@@ -208,6 +208,26 @@ def test_rest_stops_the_clock_and_is_not_logged(live: Live, store: Flaky) -> Non
     assert kept(store) == before
 
 
+def test_why_it_stands_still_is_kept_for_a_server_that_dies(live: Live, store: Flaky) -> None:
+    for number, how in enumerate(("paused", "rest")):
+        live.tell("panel", FACILITATOR, f"h{number}", addressed(WORKSHOP, Hold(how)))
+        assert store.hold() == how
+    live.tell("panel", FACILITATOR, "on", addressed(WORKSHOP, Resume()))
+    assert store.hold() == ""
+
+
+def test_a_pause_is_given_even_when_it_cannot_be_kept(
+    live: Live, store: Flaky, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(how: Held) -> None:
+        raise NotSaved
+
+    monkeypatch.setattr(store, "keep_hold", refuse)
+    live.tell("panel", FACILITATOR, "1", addressed(WORKSHOP, Hold("paused")))
+    assert live.view(Page("screen", "nl")).state == "paused"
+    assert store.hold() == ""
+
+
 def test_after_the_end_nothing_can_be_done(live: Live) -> None:
     for at in range(5):
         go_on(live, f"r{at}", at)
@@ -230,7 +250,7 @@ def test_a_workshop_that_stopped_is_gone_on_with_as_it_stood(
     live.close()
 
     again = open_writer(next(tmp_path.glob("*.speeltafel")))
-    resumed = Live(again, resume(again, RULES), lexicons, paused=True)
+    resumed = Live(again, resume(again, RULES), lexicons, hold="paused")
     assert told(resumed) == before
     assert resumed.session("b" * 64) == Session("b" * 64, "seat", (seat,), lang="en")
     assert resumed.session("c" * 64) == Session("c" * 64, "panel")
@@ -283,3 +303,18 @@ def test_a_tap_at_one_table_leaves_the_phones_of_another_alone(live: Live) -> No
         assert mine.next(2)
         assert other.next(0.1) is None
     feed.close()
+
+
+def test_a_door_that_was_shut_may_be_open_the_next_time(live: Live) -> None:
+    with pytest.raises(Rejected):
+        live.join("d" * 64, "nl", True, "g9")
+    assert live.join("d" * 64, "nl", True, "g1") == 1
+
+
+def test_a_wish_that_cannot_be_written_down_spoils_no_other(live: Live) -> None:
+    taps = [gevent.spawn(live.join, f"{n:064}", "nl", True, None) for n in range(5)]
+    odd = gevent.spawn(go_on, live, "\ud800")
+    assert sorted(one.get() for one in taps) == [1, 2, 3, 4, 5]
+    with pytest.raises(UnicodeError):
+        odd.get()
+    assert live.state.step == 0

@@ -1,19 +1,25 @@
 """The workshop's own rules: given what happened, when someone asks, then this happens."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.bots import Evening
 from engine.core import FACILITATOR, ROOM, GroupScreen, Participant, Person, Rejected
+from engine.core.looks import group_name
+from engine.core.views import JoinInvite, Note
 from engine.lexicon import Lexicon
 from engine.workshop.messages import (
     AddGroup,
     AddSeat,
     DropLast,
+    DropSeat,
     End,
     Focus,
     GoBack,
     GoOn,
     Leave,
+    LetPhones,
     MoveSeat,
     SetTimer,
     SwapSeats,
@@ -228,3 +234,164 @@ def test_every_table_at_its_own_pace_is_a_tile_on_the_shared_screen(say: Lexicon
     shown = view(played.state, Page("screen", "nl"), 0, Room(), say)
     kinds = [type(widget).__name__ for widget in shown.widgets]
     assert kinds == ["Timer", "GroupTile", "GroupTile", "GroupTile"]
+
+
+def going(played: Evening, upto: int) -> None:
+    for at in range(played.state.step, upto):
+        ask(played, FACILITATOR, WORKSHOP, GoOn(at))
+
+
+def kept_by_plan(storage: str) -> Evening:
+    whole = read_plan("90")
+    plan = whole.plan.model_copy(update={"storage": storage})
+    return evening(replace(whole, plan=plan))
+
+
+def test_what_people_let_be_kept_outlives_an_evening_that_is_kept() -> None:
+    played = kept_by_plan("sessie")
+    yes, no = played.join(keep=True), played.join(keep=False)
+    going(played, 4)
+    for seat in (yes, no):
+        form = next(c for c in played.offers(Participant(seat)) if c.intent == "answer")
+        played.tell(Participant(seat), {**form.command, "keep": "bellen", "step": "", "whom": ""})
+    going(played, 5)
+    ask(played, FACILITATOR, WORKSHOP, End(5))
+    assert retold(played) == played.state
+    gave = played.state.at_step(4)[0].state.gave
+    assert gave[yes].keep.known == "bellen"
+    assert gave[no].keep.known is None
+
+
+def test_one_can_still_withdraw_after_the_end_of_an_evening_that_is_kept() -> None:
+    played = kept_by_plan("sessie")
+    seat = played.join(keep=True)
+    going(played, 5)
+    ask(played, FACILITATOR, WORKSHOP, End(5))
+    assert [one.id for one in played.offers(Participant(seat))] == ["withdraw"]
+    played.press(Participant(seat), played.offers(Participant(seat))[0])
+    assert played.kept[-1].erase == [f"seat:{seat}"]
+
+
+def test_who_left_can_still_withdraw(played: Evening) -> None:
+    ask(played, Participant(2), PEOPLE, Leave(2))
+    assert [one.id for one in played.offers(Participant(2))] == ["withdraw"]
+    played.press(Participant(2), played.offers(Participant(2))[0])
+    assert played.kept[-1].erase == ["seat:2"]
+
+
+def test_a_sentence_from_a_phone_is_its_owners_and_goes_when_they_withdraw(
+    played: Evening,
+) -> None:
+    going(played, 3)
+    write = next(c for c in played.offers(Participant(1)) if ":tell-" in c.id)
+    played.tell(Participant(1), {**write.command, "text": "het geheim van tafel een"})
+    again = next(c for c in played.offers(Participant(1)) if ":tell-" in c.id)
+    assert (again.intent, again.fields[0].value) == ("change", "het geheim van tafel een")
+    neighbour = next(c for c in played.offers(Participant(4)) if ":tell-" in c.id)
+    assert neighbour.fields[0].value is None
+    ask(played, Participant(1), PEOPLE, Withdraw(1))
+    told = list(played.state.now[0].state.told.values())
+    assert [own.known for own in told] == [None]
+
+
+def test_a_table_that_came_since_gets_its_own_game_when_a_step_is_reopened() -> None:
+    part = only("game_of_life", "eigen_tempo").parts[0]
+    played = evening(replace(read_plan("90"), parts=(part, read_plan("90").parts[3])))
+    going(played, 1)
+    ask(played, FACILITATOR, PEOPLE, AddGroup(3))
+    ask(played, FACILITATOR, WORKSHOP, GoBack(1))
+    assert [one.groups for one in played.state.now] == [("g1",), ("g2",), ("g3",), ("g4",)]
+    assert retold(played) == played.state
+
+
+def test_the_panel_does_not_undo_what_a_person_gave(played: Evening) -> None:
+    going(played, 1)
+    played.press(Participant(1), played.offers(Participant(1))[0])
+    assert not [one for one in played.offers(FACILITATOR) if one.intent == "undo"]
+
+
+def test_an_undo_tells_how_many_answers_lapse_with_it(played: Evening, say: Lexicon) -> None:
+    going(played, 1)
+    ready = played.state.now[0].id
+    played.tell(FACILITATOR, {"to": ready, "kind": "ready", "group": "g1"})
+    for seat in (1, 2):
+        played.press(Participant(seat), played.offers(Participant(seat))[0])
+    undo = next(one for one in played.offers(FACILITATOR) if one.intent == "undo")
+    assert "Ook vervallen 2 antwoorden van mensen." in [say.of(line) for line in undo.confirm]
+
+
+def test_who_left_makes_room_for_someone_else(played: Evening) -> None:
+    for _ in range(300):
+        seat = played.join(group="g1")
+        ask(played, FACILITATOR, PEOPLE, DropSeat(seat))
+    assert len(played.state.people.seats) == 6
+    assert played.join(group="g1") == 307
+
+
+def test_phones_are_let_in_as_the_facilitator_says(played: Evening) -> None:
+    def knock(group: str | None = None) -> str:
+        try:
+            played.join(group=group)
+        except Rejected as refusal:
+            return refusal.code
+        return "in"
+
+    ask(played, FACILITATOR, WORKSHOP, LetPhones("none"))
+    assert knock() == "no_phones"
+    ask(played, FACILITATOR, WORKSHOP, LetPhones("one_per_table"))
+    assert knock("g1") == "one_phone"
+    ask(played, FACILITATOR, PEOPLE, AddGroup(3))
+    assert knock("g4") == "in"
+    ask(played, FACILITATOR, WORKSHOP, LetPhones("who_wants"))
+    assert knock("g1") == "in"
+
+
+def test_the_invitation_is_on_screen_and_panel_all_evening_while_phones_are_welcome(
+    played: Evening, say: Lexicon
+) -> None:
+    room = Room(join_url="http://10.0.0.2:8080/123456")
+    going(played, 3)
+
+    def invited(page: Page) -> bool:
+        shown = view(played.state, page, 0, room, say)
+        return any(isinstance(widget, JoinInvite) for widget in shown.widgets)
+
+    pages = [Page("screen", "nl"), Page("panel", "nl")]
+    assert all(invited(page) for page in pages)
+    assert not invited(Page("phone", "nl", seat=1))
+    ask(played, FACILITATOR, WORKSHOP, LetPhones("none"))
+    assert not any(invited(page) for page in pages)
+
+
+def test_in_rest_the_panel_can_skip_pause_and_close(say: Lexicon) -> None:
+    played = evening(read_plan("90"))
+    going(played, 2)
+    for wanted in ("advance", "throw", "choose-", "advance"):
+        played.press(ROOM, next(c for c in played.offers(ROOM) if f":{wanted}" in c.id))
+    shown = view(played.state, Page("panel", "nl"), 0, Room(hold="rest"), say)
+    ids = {one.id.rpartition(":")[2] for one in shown.controls}
+    assert {"resume", "pause", "go_on", "go_back", "skip-card"} <= ids
+    calm = next(one for one in shown.widgets if one.id == "calm")
+    assert isinstance(calm, Note)
+    assert len(calm.text.splitlines()) == 4
+
+
+def test_beside_each_other_every_control_on_the_panel_names_its_table(say: Lexicon) -> None:
+    played = evening(only("game_of_life", "eigen_tempo"))
+    shown = view(played.state, Page("panel", "nl"), 0, Room(), say)
+    mine = [one for one in shown.controls if one.command["to"].isdigit()]
+    assert mine
+    for one in mine:
+        group = played.state.running[one.command["to"]].groups[0]
+        assert say.of(group_name(group)) in str(one.label)
+        assert one.board == f"tile-{group}"
+    boards = {widget.id for widget in shown.widgets}
+    assert {one.board for one in shown.controls if one.board} <= boards
+
+
+def test_one_key_has_something_to_press_while_tables_play_alone() -> None:
+    played = evening(only("game_of_life", "eigen_tempo"))
+    assert [c for c in played.offers(ROOM) if c.intent == "advance"]
+    for _ in played.play():
+        pass
+    assert played.state.ended

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, assert_never, get_args
 
 from engine.activities.personal import Ready, WasReady, own_seat, progress, ready_offers
 from engine.activities.seating import Seating, tile
-from engine.activities.sentence import blank, heard, sentence
+from engine.activities.sentence import before, blank, heard, sentence
 from engine.content.fields import Content, Text
 from engine.core import (
     FACILITATOR,
@@ -136,21 +136,19 @@ def offers(state: State, who: Person, clock: int) -> tuple[Control, ...]:
     if seat is not None:
         return (_form(state, seat), _pass(seat))
     ready = ready_offers(state.seating, state.ready, who)
-    return (*ready, *(_tell(state, group) for group in state.seating.acting(who)))
+    return (*ready, *(_tell(state, group, who) for group in state.seating.acting(who)))
 
 
 def _form(state: State, seat: int) -> Control:
-    before = state.gave.get(seat)
+    gave = state.gave.get(seat)
     blanks = [
-        blank(
-            name, label(f"check_out.{name}"), getattr(before, name).known if before else None, False
-        )
+        blank(name, label(f"check_out.{name}"), getattr(gave, name).known if gave else None, False)
         for name in BLANKS
     ]
     return Control(
         id="give",
         label=label("check_out.write"),
-        intent="change" if before else "answer",
+        intent="change" if gave else "answer",
         command=Give(seat, None, None, None),
         fields=tuple(blanks),
         examples=({"keep": "…", "step": "…", "whom": "…"},),
@@ -163,14 +161,14 @@ def _pass(seat: int) -> Control:
     return Control(id="pass", label=label("pass"), intent="pass", command=nothing)
 
 
-def _tell(state: State, group: Group) -> Control:
+def _tell(state: State, group: Group, who: Person) -> Control:
     said = label("check_out.tell", group=group_name(group))
     return Control(
         id=f"tell-{group}",
         label=said,
         intent="change",
         command=Tell(group, None),  # type: ignore[arg-type]  # a blank
-        fields=(blank("text", label("check_out.sentence"), heard(state.told.get(group))),),
+        fields=(blank("text", label("check_out.sentence"), before(state.told.get(group), who)),),
         examples=({"text": "…"},),
         board=f"tile-{group}",
         icon="pencil",

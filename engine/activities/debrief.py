@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, assert_never, get_args
 from pydantic import Field as Limit
 
 from engine.activities.seating import Onward, PhaseBegan, Seating, advance, in_phase, onward, tile
-from engine.activities.sentence import ALOUD, blank, heard, sentence
+from engine.activities.sentence import ALOUD, before, blank, heard, sentence
 from engine.content.fields import Content, Text
 from engine.core import (
     FACILITATOR,
@@ -137,20 +137,20 @@ def evolve(state: State, event: Any) -> State:
 def offers(state: State, who: Person, clock: int) -> tuple[Control, ...]:
     """A sentence per table, or that it was said aloud; going on for whoever leads."""
     tables = [] if state.round.plenary else state.seating.acting(who)
-    said = [control for group in tables for control in _tell(state, group)]
+    said = [control for group in tables for control in _tell(state, group, who)]
     nexts = tuple(label("debrief.next") for _ in state.content.rounds[1:])
     return (*said, *advance(state.phase, nexts, state.seating, who))
 
 
-def _tell(state: State, group: Group) -> list[Control]:
+def _tell(state: State, group: Group, who: Person) -> list[Control]:
     name, board = group_name(group), f"tile-{group}"
-    before = state.told.get((state.phase, group))
+    told = state.told.get((state.phase, group))
     write = Control(
         id=f"tell-{group}",
         label=label("debrief.write", group=name),
-        intent="change" if before else "answer",
+        intent="change" if told else "answer",
         command=Tell(state.phase, group, None),  # type: ignore[arg-type]  # a blank
-        fields=(blank("text", label("debrief.sentence"), heard(before)),),
+        fields=(blank("text", label("debrief.sentence"), before(told, who)),),
         examples=({"text": "…"},),
         board=board,
         icon="pencil",
@@ -163,7 +163,7 @@ def _tell(state: State, group: Group) -> list[Control]:
         board=board,
         icon="message-circle",
     )
-    return [write] if before else [aloud, write]
+    return [write] if told else [aloud, write]
 
 
 def screen(state: State, group: Group | None, clock: int, say: Say) -> View:
@@ -214,11 +214,12 @@ def _aloud(state: State, say: Say) -> str:
 
 def _tile(state: State, group: Group, say: Say) -> Widget:
     moment = state.moment_of(group) if state.round.moments else None
-    told = heard(state.told.get((state.phase, group)))
+    given = state.told.get((state.phase, group))
+    told = heard(given)
     lines = [say.of(moment.text)] if moment else []
     if told:
         lines.append(say("quoted", text=told))
-    done = told is not None
+    done = given is not None
     return tile(
         group,
         state.seating,

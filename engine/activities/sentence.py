@@ -1,21 +1,21 @@
 """A sentence that a table gives at a screen or a phone: written, chosen, or said aloud."""
 
-from engine.core import Facilitator, Field, Group, GroupScreen, Label, Own, Person
+from engine.core import Field, Group, Label, Own, Participant, Person
 from engine.core.clean import LONGEST, clean
-from engine.core.own import OwnState
 
 ALOUD = ""
 """What stands for a sentence that was said aloud: it counts as given."""
 
 
 def sentence(text: str, group: Group, who: Person, lang: str = "") -> Own[str]:
-    """Return ``text`` as the group's own.
+    """Return ``text`` as the group's own, or the participant's who typed it on a phone.
 
     What is typed at a screen or the panel everyone has seen already; what comes from a phone
-    waits until the facilitator shows it.
+    waits until the facilitator shows it, and can be taken back by who typed it.
     """
-    state: OwnState = "shown" if isinstance(who, GroupScreen | Facilitator) else "queued"
-    return Own(clean(text), group, state, lang)
+    if isinstance(who, Participant):
+        return Own(clean(text), who.seat, "queued", lang)
+    return Own(clean(text), group, "shown", lang)
 
 
 def blank(name: str, said: Label, value: str | None = None, required: bool = True) -> Field:
@@ -30,3 +30,10 @@ def heard(own: Own[str] | None) -> str | None:
     if own is None:
         return None
     return own.shown if own.known else ALOUD
+
+
+def before(own: Own[str] | None, who: Person) -> str | None:
+    """Return what ``who`` finds in the field again: their own words, or what everyone may see."""
+    if own is not None and isinstance(who, Participant) and own.of == who.seat:
+        return own.known
+    return heard(own)

@@ -89,12 +89,18 @@ def _tables(summary: Summary, people: People, say: Say) -> list[Json]:
 
 
 def _texts(summary: Summary, people: People, say: Say) -> list[Json]:
-    found = [(one.prompt, _open(one.value, people)) for one in summary.reflections]
+    found = [
+        {"prompt": say.of(one.prompt), "group": _group(one.value.of, say), "text": text}
+        for one in summary.reflections
+        if (text := _open(one.value, people))
+    ]
     # In order of their words: the order in which they were given would point at people.
-    return sorted(
-        ({"prompt": say.of(prompt), "text": text} for prompt, text in found if text),
-        key=lambda one: (one["prompt"], one["text"]),
-    )
+    return sorted(found, key=lambda one: (one["prompt"], one["group"], one["text"]))
+
+
+def _group(of: int | str, say: Say) -> str:
+    """Return the table a text belongs to; what one person wrote belongs to none."""
+    return say.of(group_name(of)) if isinstance(of, str) else ""
 
 
 def _story(summary: Summary, people: People, say: Say) -> list[Json]:

@@ -34,7 +34,9 @@ from engine.workshop.messages import (
     Join,
     Judge,
     Leave,
+    LetPhones,
     MoveSeat,
+    PhonesLet,
     Resume,
     SetOption,
     SetTimer,
@@ -69,7 +71,7 @@ def decide(state: State, to: str, command: Any, moment: Moment) -> Happened:
         _only_leading(moment.who)
         return _steer(state, command, moment)
     if to == PEOPLE:
-        events = _come(state.people, command, moment)
+        events = _come(state, command, moment)
         return [*((PEOPLE, event) for event in events), *_own_activity(state, events, moment)]
     running = state.running.get(to)
     if running is None or running.step != state.step:
@@ -124,6 +126,8 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
             return [(WORKSHOP, WorkshopEnded(state.programme.plan.storage == "vluchtig"))]
         case Hold() | Resume():
             return []
+        case LetPhones(how):
+            return [(WORKSHOP, PhonesLet(how))]
         case Focus(group):
             return [(WORKSHOP, FocusSet(_known(state, group)))]
         case SetTimer(at, how):
@@ -167,8 +171,7 @@ def _go(state: State, at: int, to: int, moment: Moment) -> Happened:
 def _enter(state: State, step: int, luck: int, clock: int) -> Happened:
     """Enter ``step``: what was played there before stands as it stood."""
     events: list[Any] = [*_stopped(state, clock), StepEntered(step)]
-    if not state.at_step(step):
-        events += [ActivityStarted(step, groups, luck + i) for i, groups in _tables(state, step)]
+    events += [ActivityStarted(step, groups, luck + i) for i, groups in _tables(state, step)]
     timing = state.timers.get(step) or Timing(state.programme.parts[step].step.minutes * MINUTE)
     events.append(TimerSet(step, timing.total, timing.used, clock, timing.hidden))
     return [(WORKSHOP, event) for event in events]
@@ -182,11 +185,15 @@ def _stopped(state: State, clock: int) -> list[TimerSet]:
 
 
 def _tables(state: State, step: int) -> list[tuple[int, tuple[Group, ...]]]:
-    """Return the groups of each activity of ``step``: all together, or one by one."""
-    groups = state.people.groups
+    """Return the groups of each activity to be started: all together, or one by one.
+
+    Where each plays at its own pace, those that came since the step was left get theirs now.
+    """
+    there = {group for running in state.at_step(step) for group in running.groups}
+    missing = [group for group in state.people.groups if group not in there]
     if state.programme.parts[step].step.mode == "eigen_tempo":
-        return list(enumerate((group,) for group in groups))
-    return [(0, groups)]
+        return list(enumerate((group,) for group in missing))
+    return [] if there else [(0, tuple(missing))]
 
 
 def _timed(state: State, how: str, clock: int) -> TimerSet:
@@ -228,24 +235,42 @@ def _judged(
 # ------------------------------------------------------------------ coming and going
 
 
-def _come(people: People, command: Coming, moment: Moment) -> list[Any]:
+def _come(state: State, command: Coming, moment: Moment) -> list[Any]:
+    people = state.people
     match command, moment.who:
         case Join(keep, group), Visitor():
-            return _joined(people, keep, people.room_at(group or people.emptiest()))
+            people.newcomer()
+            return _joined(people, keep, _free(state, group or people.emptiest()))
         case Leave(seat), Participant(own) if own == seat:
             return [SeatLeft(_seated(people, seat))]
         case Withdraw(seat), Participant(own) if own == seat:
             return [Withdrawn(seat)]
-        case Withdraw(seat), Facilitator() if 1 <= seat <= people.came:
-            return [Withdrawn(seat)]
+        case Withdraw(seat), Facilitator():
+            return [Withdrawn(_came(people, seat))]
         case _:
             _only_leading(moment.who)
             return _led(people, command)
 
 
+def _free(state: State, group: Group) -> Group:
+    """Return ``group`` if a phone more is welcome there."""
+    seats = state.people.at(group)
+    if state.phones == "none":
+        raise Rejected("no_phones")
+    if state.phones == "one_per_table" and any(state.people.seats[s].phone for s in seats):
+        raise Rejected("one_phone")
+    return state.people.room_at(group)
+
+
 def _joined(people: People, keep: bool, group: Group) -> list[Any]:
     seat = people.came + 1
     return [SeatCame(seat, group, phone=True), ConsentGiven(seat, Own(keep, seat))]
+
+
+def _came(people: People, seat: int) -> int:
+    if not 1 <= seat <= people.came:
+        raise Rejected("no_such_seat")
+    return seat
 
 
 def _seated(people: People, seat: int) -> int:
@@ -257,6 +282,7 @@ def _seated(people: People, seat: int) -> int:
 def _led(people: People, command: Coming) -> list[Any]:
     match command:
         case AddSeat(group):
+            people.newcomer()
             return [SeatCame(people.came + 1, people.room_at(group))]
         case DropSeat(seat):
             return [SeatLeft(_seated(people, seat))]

@@ -12,6 +12,7 @@ from engine.workshop.messages import (
     ConsentGiven,
     FocusSet,
     PeopleEvent,
+    PhonesLet,
     StepEntered,
     TextJudged,
     TimerSet,
@@ -70,6 +71,8 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             return replace(state, timers={**state.timers, step: Timing(total, used, since, hidden)})
         case FocusSet(group):
             return replace(state, focus=group)
+        case PhonesLet(how):
+            return replace(state, let=how)
         case Undone(activity):
             return _undone(state, fact, activity)
         case TextJudged(activity, text, judged):

@@ -23,6 +23,21 @@ class Entry:
         """Whether it says who is here, which no undo takes back."""
         return isinstance(self.event, _NEVER_UNDONE)
 
+    @property
+    def of_a_seat(self) -> bool:
+        """Whether it is something that one person gave."""
+        return hasattr(self.event, "seat")
+
+
+@dataclass(frozen=True)
+class Newest:
+    """A command that can be undone: its events, the row ``before`` them, and how many
+    personal answers given since then lapse with it."""
+
+    entries: tuple[Entry, ...]
+    before: int
+    lapsing: int
+
 
 class History:
     """A list that only grows, shared between the states that grew from one another.
@@ -79,16 +94,24 @@ class History:
             else:
                 yield entry
 
-    def newest_command(self) -> tuple[list[Entry], int] | None:
-        """Return the events of the newest command that counts, and the row before them."""
+    def newest_command(self) -> "Newest | None":
+        """Return the newest command that can be undone.
+
+        What people gave of their own is changed by them, never undone for them; it lapses
+        only with an older command that it came after.
+        """
         found: list[Entry] = []
+        lapsing = 0
         for entry in self.alive():
             if entry.about_people:
                 continue
             if found and entry.rid != found[0].rid:
-                return found[::-1], entry.seq
-            found.append(entry)
-        return (found[::-1], 0) if found else None
+                return Newest(tuple(found[::-1]), entry.seq, lapsing)
+            if found or not entry.of_a_seat:
+                found.append(entry)
+            else:
+                lapsing += 1
+        return Newest(tuple(found[::-1]), 0, lapsing) if found else None
 
     def undone_last(self) -> bool:
         """Return whether the newest thing that happened was an undo."""

@@ -2,9 +2,10 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import Any, Literal
+from typing import Any
 
 import gevent
 from gevent.event import AsyncResult
@@ -12,6 +13,7 @@ from gevent.queue import Queue
 
 from engine import wire
 from engine.core import (
+    Facilitator,
     Luck,
     Moment,
     Person,
@@ -23,11 +25,11 @@ from engine.core import (
 )
 from engine.core.clean import cleaned
 from engine.lexicon import Lexicon
-from engine.store import Batch, Row, Session, Store
+from engine.store import Batch, Held, NotSaved, Row, Session, Store
 from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import Happened, decide
-from engine.workshop.messages import COMING, STEERING, Hold, Join, Resume
+from engine.workshop.messages import COMING, STEERING, Hold, Join, Resume, Withdraw
 from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import Page, Room
 from engine.workshop.presence import Presence
@@ -35,6 +37,7 @@ from engine.workshop.rows import settle
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.views import view
 
+_STEERED = (WORKSHOP, PEOPLE)
 BATCH = 256
 """Commands that share one commit at most."""
 
@@ -78,7 +81,7 @@ class Live:
         exporter: Exporter | None = None,
         formats: tuple[str, ...] = (),
         join_url: str = "",
-        paused: bool = False,
+        hold: Held = "",
     ) -> None:
         self.store = store
         self.state = state
@@ -88,10 +91,10 @@ class Live:
         self.formats = formats
         self._exporter = exporter
         self.changes = Changes()
-        self.room = Room(hold="paused" if paused else "", join_url=join_url)
+        self.room = Room(hold=hold, join_url=join_url)
         self._lexicons = lexicons
         self._clock = WorkshopClock(state.clock)
-        self._clock.hold(paused)
+        self._clock.hold(bool(hold))
         self._queue: Queue[Wish] = Queue()
         self._presence = Presence()
         self._sessions = {one.token_hash: one for one in store.sessions()}
@@ -130,7 +133,7 @@ class Live:
         before = session.seats[0] if session and session.seats else 0
         if before in self.state.people.seats:
             return before
-        name = f"join.{token_hash[:24]}:{before}"
+        name = f"join.{token_hash}:{before}"
         command = Join(keep, group or None)
         return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, b"", token_hash))
 
@@ -150,7 +153,7 @@ class Live:
         return running.game.commands
 
     def _ask(self, wish: Wish) -> int:
-        if self.state.ended:
+        if self.state.ended and not isinstance(wish.command, Withdraw):
             raise Ended
         self._queue.put(wish)
         seat = wish.answer.get()
@@ -180,16 +183,32 @@ class Live:
         try:
             self._keep([batch for batch in batches if batch != Batch()])
         except Exception as error:  # whatever the disk does, the writer goes on
+            self._without(wishes, outcomes, error)
+            return
+        held = self.room.hold
+        self._publish(state, happened)
+        if self.room.hold != held:
+            self._keep_hold()
+        self._answer(wishes, outcomes)
+        # A door that was shut may be open the next time someone knocks.
+        knocked = {wish.name for wish in wishes if wish.token_hash}
+        kept = {n: one for n, one in outcomes.items() if not (one.error and n in knocked)}
+        self._outcomes.add(kept)
+
+    def _without(
+        self, wishes: list[Wish], outcomes: Mapping[str, Outcome], error: Exception
+    ) -> None:
+        """Nothing was kept. If it was not the disk, one wish may have spoiled it for all."""
+        if isinstance(error, NotSaved) or len(wishes) == 1:
             self._answer(wishes, {name: Outcome(b"", error=error) for name in outcomes})
             return
-        self._publish(state, happened)
-        self._answer(wishes, outcomes)
-        self._outcomes.add(outcomes)
+        for wish in wishes:
+            self._commit([wish])
 
     def _decide(self, state: State, wish: Wish) -> tuple[State, Batch, Happened]:
-        if state.ended:
+        if state.ended and not isinstance(wish.command, Withdraw):
             raise Ended
-        if self.room.hold and wish.to not in (WORKSHOP, PEOPLE):
+        if self.room.hold and not isinstance(wish.who, Facilitator) and wish.to not in _STEERED:
             raise Rejected("paused")
         clock = self._clock.now()
         luck = Luck(state.seed, wish.to, state.accepted.get(wish.to, 0))
@@ -204,6 +223,11 @@ class Live:
         if batches:
             gevent.get_hub().threadpool.apply(self.store.append_all, (batches,))
 
+    def _keep_hold(self) -> None:
+        # Who asks for a pause gets it, even from a full disk.
+        with suppress(NotSaved):
+            gevent.get_hub().threadpool.apply(self.store.keep_hold, (self.room.hold,))
+
     def _publish(self, state: State, happened: list[tuple[Wish, Happened]]) -> None:
         before, self.state = self.state, state
         for wish, events in happened:
@@ -216,7 +240,7 @@ class Live:
 
     def _hold(self, command: Any) -> None:
         if isinstance(command, Hold | Resume):
-            how: Literal["", "paused", "rest"] = command.how if isinstance(command, Hold) else ""
+            how: Held = command.how if isinstance(command, Hold) else ""
             self.room = replace(self.room, hold=how)
             self._clock.hold(bool(how))
             self.changes.add_all()

@@ -5,6 +5,9 @@ from typing import ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
 
+Phones = Literal["none", "one_per_table", "who_wants"]
+"""Who may join with their own phone."""
+
 # ------------------------------------------------------------------ commands: workshop
 
 
@@ -34,7 +37,7 @@ class End:
 
 @dataclass(frozen=True)
 class Hold:
-    """Stand still: a pause, or *Rust*. Kept in memory; nothing of it is logged."""
+    """Stand still: a pause, or *Rust*. Kept beside the log, with no row in it."""
 
     kind: ClassVar[str] = "hold"
     how: Literal["paused", "rest"]
@@ -62,6 +65,14 @@ class SetTimer:
     kind: ClassVar[str] = "set_timer"
     at: int
     how: Literal["start", "stop", "extend", "hide", "show"]
+
+
+@dataclass(frozen=True)
+class LetPhones:
+    """Whether people may join with their own phone: nobody, one per table, who wants."""
+
+    kind: ClassVar[str] = "let_phones"
+    how: Phones
 
 
 @dataclass(frozen=True)
@@ -173,7 +184,9 @@ class Withdraw:
     seat: int
 
 
-Steering = GoOn | GoBack | End | Hold | Resume | Focus | SetTimer | SetOption | Undo | Judge
+Steering = (
+    GoOn | GoBack | End | Hold | Resume | Focus | SetTimer | LetPhones | SetOption | Undo | Judge
+)
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
 )  # fmt: skip
@@ -241,6 +254,14 @@ class FocusSet:
 
 
 @dataclass(frozen=True)
+class PhonesLet:
+    """Who may join with their own phone from now on."""
+
+    kind: ClassVar[str] = "phones_let"
+    how: Phones
+
+
+@dataclass(frozen=True)
 class Undone:
     """``activity`` is again as it was right after row ``after``."""
 
@@ -285,7 +306,7 @@ class Withdrawn:
 
 
 WorkshopEvent = (
-    WorkshopOpened | StepEntered | ActivityStarted | TimerSet | FocusSet | Undone
+    WorkshopOpened | StepEntered | ActivityStarted | TimerSet | FocusSet | PhonesLet | Undone
     | TextJudged | WorkshopEnded
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from engine import wire
 from engine.core import (
@@ -35,7 +35,9 @@ from engine.workshop.messages import (
     Hold,
     Judge,
     Leave,
+    LetPhones,
     MoveSeat,
+    Phones,
     Resume,
     SetTimer,
     SwapSeats,
@@ -55,13 +57,21 @@ def offers(state: State, who: Person, clock: int, room: Room) -> tuple[Control, 
         control
         for running in acting_in(state, who, room)
         for control in at_activity(running, running.game.offers(running.state, who, clock))
+        if not room.hold or control.intent == STILL
     ]
     return (*own, *at_workshop(state, who, clock, room))
 
 
+STILL: Intent = "steer"
+"""What can be done with an activity while the workshop stands still."""
+
+
 def acting_in(state: State, who: Person, room: Room) -> tuple[Running, ...]:
-    """Return the activities that ``who`` acts in now: none while the workshop stands still."""
-    if state.ended or room.hold:
+    """Return the activities that ``who`` acts in now.
+
+    While the workshop stands still only the facilitator does, and only to steer.
+    """
+    if state.ended or (room.hold and not isinstance(who, Facilitator)):
         return ()
     match who:
         case Facilitator():
@@ -69,7 +79,8 @@ def acting_in(state: State, who: Person, room: Room) -> tuple[Running, ...]:
         case Participant(seat):
             return _one(state.of_seat(seat))
         case GroupScreen(None):
-            return state.now if len(state.now) == 1 else _one(state.of_group(state.focus))
+            alone = len(state.now) > 1 and state.focus is not None
+            return _one(state.of_group(state.focus)) if alone else state.now
         case GroupScreen(group):
             return _one(state.of_group(group))
     return ()
@@ -94,15 +105,15 @@ def addressed(to: str, command: Any) -> wire.Json:
 
 def at_workshop(state: State, who: Person, clock: int, room: Room) -> tuple[Control, ...]:
     """Return what ``who`` can do with the workshop itself."""
-    if state.ended:
-        return ()
     match who:
+        case Participant(seat):
+            return tuple(_own(state, seat))
+        case _ if state.ended:
+            return ()
         case Facilitator():
-            return tuple(_leading(state, who, clock, room, panel=True))
+            return tuple(_leading(state, clock, room, panel=True))
         case GroupScreen(None):
-            return tuple(_leading(state, who, clock, room, panel=False))
-        case Participant(seat) if seat in state.people.seats:
-            return tuple(_own(seat))
+            return tuple(_leading(state, clock, room, panel=False))
     return ()
 
 
@@ -110,13 +121,13 @@ def _steer(id: str, to: str, command: Any, said: Words, intent: Intent, **more: 
     return Control(id=id, label=said, intent=intent, command=addressed(to, command), **more)
 
 
-def _leading(state: State, who: Person, clock: int, room: Room, panel: bool) -> Iterator[Control]:
+def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Control]:
     if room.hold:
         resumed = label("workshop.resume")
         yield _steer("resume", WORKSHOP, Resume(), resumed, "advance", icon="player-play")
-    else:
+    if panel or not room.hold:
         yield from _moving(state, clock, room)
-        yield from _holding()
+        yield from _holding(room)
         yield from _focusing(state)
     if panel:
         yield from _timing(state)
@@ -125,11 +136,12 @@ def _leading(state: State, who: Person, clock: int, room: Room, panel: bool) -> 
     if panel or state.step == 0:
         yield from _counting(state)
     if panel:
+        yield from _phones(state)
         yield from _people(state)
 
 
 def _moving(state: State, clock: int, room: Room) -> Iterator[Control]:
-    natural = not _activity_goes_on(state, clock)
+    natural = not room.hold and not _activity_goes_on(state, clock)
     if state.last_step:
         yield _ending(state, room, "advance" if natural else "end")
     else:
@@ -161,10 +173,12 @@ def _ending(state: State, room: Room, intent: Intent) -> Control:
     )
 
 
-def _holding() -> Iterator[Control]:
+def _holding(room: Room) -> Iterator[Control]:
     rest, pause = label("workshop.rest"), label("workshop.pause")
-    yield _steer("rest", WORKSHOP, Hold("rest"), rest, "steer", icon="hand-stop")
-    yield _steer("pause", WORKSHOP, Hold("paused"), pause, "steer", icon="player-pause")
+    if room.hold != "rest":
+        yield _steer("rest", WORKSHOP, Hold("rest"), rest, "steer", icon="hand-stop")
+    if room.hold != "paused":
+        yield _steer("pause", WORKSHOP, Hold("paused"), pause, "steer", icon="player-pause")
 
 
 def _focusing(state: State) -> Iterator[Control]:
@@ -197,18 +211,26 @@ def _undoing(state: State) -> Iterator[Control]:
         newest = running.history.newest_command()
         last = running.history.last()
         if newest:
-            entries, before = newest
-            lapse = tuple(event_words(running, entry.event) for entry in entries)
-            said = label("workshop.undo", what=lapse[0])
-            command = Undo(running.id, before, last)
+            lapse = [event_words(running, entry.event) for entry in newest.entries]
+            said = _of_table(state, running, label("workshop.undo", what=lapse[0]))
+            if newest.lapsing:
+                lapse.append(label("workshop.undo_answers", count=newest.lapsing))
+            command = Undo(running.id, newest.before, last)
             yield _steer(
                 f"undo-{running.id}", WORKSHOP, command, said, "undo",
                 confirm=(label("workshop.undo_lapses"), *lapse), icon="arrow-back-up",
             )  # fmt: skip
         if running.history.undone_last():
             command = Undo(running.id, last - 1, last)
-            said = label("workshop.redo")
+            said = _of_table(state, running, label("workshop.redo"))
             yield _steer(f"redo-{running.id}", WORKSHOP, command, said, "undo", icon="refresh")
+
+
+def _of_table(state: State, running: Running, said: Words) -> Words:
+    """Return ``said`` with the table it is about, where several play side by side."""
+    if len(state.now) < 2:
+        return said
+    return label("workshop.for_group", group=group_name(running.groups[0]), what=said)
 
 
 def event_words(running: Running, event: Any) -> Label:
@@ -248,6 +270,13 @@ def _counting(state: State) -> Iterator[Control]:
             )
 
 
+def _phones(state: State) -> Iterator[Control]:
+    for how in get_args(Phones):
+        if how != state.phones:
+            said = label(f"workshop.phones_{how}")
+            yield _steer(f"phones-{how}", WORKSHOP, LetPhones(how), said, "settings")
+
+
 def _people(state: State) -> Iterator[Control]:
     groups = state.people.groups
     if len(groups) < MOST_GROUPS:
@@ -268,6 +297,11 @@ def _people(state: State) -> Iterator[Control]:
         "leave", PEOPLE, DropSeat(_BLANK), label("workshop.drop_seat"), "settings",
         fields=(seat,), examples=({"seat": first},),
     )  # fmt: skip
+    yield _steer(
+        "withdraw", PEOPLE, Withdraw(_BLANK), label("workshop.withdraw_of"), "settings",
+        fields=(seat,), examples=({"seat": first},),
+        confirm=(label("workshop.withdraw_of_confirm"),),
+    )  # fmt: skip
     if len(state.people.seats) > 1:
         last = list(state.people.seats)[-1]
         yield _steer(
@@ -286,10 +320,12 @@ def _seat_option(seat: int, group: Group) -> Option:
     return Option(seat, said)
 
 
-def _own(seat: int) -> Iterator[Control]:
+def _own(state: State, seat: int) -> Iterator[Control]:
     gone = (label("workshop.withdraw_confirm"),)
-    yield _steer(
-        "withdraw", PEOPLE, Withdraw(seat), label("workshop.withdraw"), "settings", confirm=gone
-    )
+    if not (state.ended and state.programme.plan.storage == "vluchtig"):
+        said = label("workshop.withdraw")
+        yield _steer("withdraw", PEOPLE, Withdraw(seat), said, "settings", confirm=gone)
+    if state.ended or seat not in state.people.seats:
+        return
     away = (label("workshop.leave_confirm"),)
     yield _steer("leave", PEOPLE, Leave(seat), label("workshop.leave"), "settings", confirm=away)

@@ -1,9 +1,10 @@
 """What the facilitator's panel shows: now, next, and who needs me."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from engine.core import Group, Say, View
+from engine.core import Control, Group, Say, View
 from engine.core.looks import group_look, group_name, seat_look, seat_name
 from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Timer, Widget
 from engine.workshop.offers import at_activity
@@ -41,12 +42,25 @@ def _activity(running: Running, clock: int, say: Say, several: bool) -> View:
     controls = at_activity(running, shown.controls)
     if not several:
         return replace(shown, controls=controls)
-    # Widget ids are an activity's own; side by side they would meet.
-    mine = [replace(widget, id=f"{running.id}:{widget.id}") for widget in shown.widgets]
-    boards = [
-        replace(one, board=f"{running.id}:{one.board}" if one.board else "") for one in controls
+    # A table's tile is called after the table; other widgets of several activities would meet.
+    mine = [
+        widget if isinstance(widget, GroupTile) else replace(widget, id=f"{running.id}:{widget.id}")
+        for widget in shown.widgets
     ]
-    return replace(shown, widgets=tuple(mine), controls=tuple(boards))
+    return replace(shown, widgets=tuple(mine), controls=of_table(running, controls, say))
+
+
+def of_table(running: Running, controls: Iterable[Control], say: Say) -> tuple[Control, ...]:
+    """Return the controls of a table that plays beside others: named after it, at its tile."""
+    group = running.groups[0]
+    name, board = say.of(group_name(group)), f"tile-{group}"
+    return tuple(
+        replace(one, board=board, label=_with_name(str(one.label), name, say)) for one in controls
+    )
+
+
+def _with_name(said: str, name: str, say: Say) -> str:
+    return said if name in said else say("workshop.for_group", group=name, what=said)
 
 
 def _plan(state: State, say: Say) -> Widget:

@@ -58,16 +58,23 @@ class People:
         """Return the group with the fewest seats, the first of equals."""
         return min(self.groups, key=lambda group: len(self.at(group)))
 
+    def newcomer(self) -> None:
+        """Refuse one more when the whole workshop is full.
+
+        Raises:
+            Rejected: ``workshop_full``.
+        """
+        if len(self.seats) >= MOST_SEATS:
+            raise Rejected("workshop_full")
+
     def room_at(self, group: Group) -> Group:
         """Return ``group`` if one more can sit there.
 
         Raises:
-            Rejected: if it does not exist or is full, or the whole workshop is.
+            Rejected: if it does not exist, or is full.
         """
         if group not in self.groups:
             raise Rejected("no_such_group")
-        if self.came >= MOST_SEATS:
-            raise Rejected("workshop_full")
         if len(self.at(group)) >= MOST_AT_A_TABLE:
             raise Rejected("full")
         return group

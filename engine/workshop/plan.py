@@ -9,8 +9,8 @@ from pydantic import Field, create_model
 
 from engine.content.fields import Content, Id, Text
 from engine.core import AnyGame, Mode
+from engine.workshop.messages import Phones
 
-Phones = Literal["none", "one_per_table", "who_wants"]
 Storage = Literal["vluchtig", "sessie"]
 
 

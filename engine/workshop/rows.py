@@ -12,6 +12,7 @@ from engine.workshop.evolve import Fact, evolve
 from engine.workshop.messages import (
     PEOPLE_EVENTS,
     WORKSHOP_EVENTS,
+    ConsentGiven,
     TextJudged,
     Withdrawn,
     WorkshopEnded,
@@ -39,7 +40,7 @@ def settle(
     for scope, event in happened:
         kept, text, values = wire.dump_event(event, _new_id, lang)
         drafts.append(Draft(scope, rid, event.kind, text, clock))
-        own += [_own_row(state, value) for value in values]
+        own += [_own_row(state, event, value) for value in values]
         events.append(kept)
         state = evolve(state, Fact(state.seq + 1, clock, scope, rid, kept))
     return state, _batch(drafts, own, events)
@@ -49,8 +50,10 @@ def _new_id() -> str:
     return secrets.token_hex(12)
 
 
-def _own_row(state: State, own: Own[Any]) -> OwnRow:
+def _own_row(state: State, event: Any, own: Own[Any]) -> OwnRow:
     keep = not isinstance(own.of, int) or state.people.keeps(own.of)
+    if isinstance(event, ConsentGiven):
+        keep = bool(event.keep.known)
     value = wire.text(own.value)
     return OwnRow(own.id, owner(own.of), own.lang, keep, own.state, value)
 

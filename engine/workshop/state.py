@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.core import AnyGame, Group, Setup
 from engine.workshop.history import Entry, History
+from engine.workshop.messages import Phones
 from engine.workshop.people import People
 from engine.workshop.plan import Plan, Step
 
@@ -92,10 +93,17 @@ class State:
     running: Mapping[str, Running] = field(default_factory=dict)
     timers: Mapping[int, Timing] = field(default_factory=dict)
     focus: Group | None = None
+    let: Phones | None = None
+    """Who may join with a phone, if the facilitator changed what the plan says."""
     ended: bool = False
     accepted: Mapping[str, int] = field(default_factory=dict)
     """Commands accepted so far, by scope: what luck is counted by."""
     last_rid: str = ""
+
+    @property
+    def phones(self) -> Phones:
+        """Who may join with their own phone."""
+        return self.let or self.programme.plan.phones
 
     @property
     def part(self) -> Part:

@@ -19,7 +19,7 @@ from engine.core.speak import spoken
 from engine.core.views import GroupTile, Image, JoinInvite, Text, Timer, Title, Widget, You
 from engine.core.views import State as Standing
 from engine.workshop import panel
-from engine.workshop.offers import at_activity, at_workshop
+from engine.workshop.offers import STILL, at_activity, at_workshop
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import Running, State
 
@@ -28,7 +28,8 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
     """Return what ``page`` shows now, complete but for its version."""
     who = person(page)
     if state.ended:
-        shown = _over(say)
+        own = spoken(at_workshop(state, who, clock, room), say)
+        shown = replace(_over(say), controls=own)
     elif room.hold == "rest" and page.kind != "panel":
         shown = _rest(state, who, clock, room, say)
     else:
@@ -70,9 +71,12 @@ def _page(state: State, page: Page, who: Person, clock: int, room: Room, say: Sa
             shown = panel.view(state, clock, room, say)
     if room.hold:
         pause = Text(id="pause", text=say("workshop.paused"), icon="player-pause", tone="strong")
-        shown = replace(shown, controls=(), widgets=(pause, *shown.widgets), until=None)
+        still = tuple(one for one in shown.controls if one.intent == STILL)
+        kept = still if page.kind == "panel" else ()
+        shown = replace(shown, controls=kept, widgets=(pause, *shown.widgets), until=None)
     own = spoken(at_workshop(state, who, clock, room), say)
-    return replace(shown, controls=(*shown.controls, *own))
+    shown = replace(shown, controls=(*shown.controls, *own))
+    return _invited(shown, state, page, room, say)
 
 
 def _activity(running: Running | None, who: Person, clock: int, say: Say) -> View:
@@ -102,27 +106,41 @@ def _room(state: State, clock: int, room: Room, say: Say) -> View:
         controls = _activity(running, who, clock, say).controls
         return replace(focused, controls=controls)
     if len(state.now) == 1:
-        return _invited(_activity(state.now[0], ROOM, clock, say), state, room)
+        return _activity(state.now[0], ROOM, clock, say)
     return _tables(state, clock, say)
 
 
-def _invited(shown: View, state: State, room: Room) -> View:
-    """Fill in how to join; without phones or an address there is no invitation."""
-    phones = state.programme.plan.phones != "none" and bool(room.join_url)
-    widgets: list[Widget] = []
-    for widget in shown.widgets:
-        if not isinstance(widget, JoinInvite):
-            widgets.append(widget)
-        elif phones:
-            widgets.append(replace(widget, code=state.code, url=room.join_url))
-    return replace(shown, widgets=tuple(widgets))
+def _invited(shown: View, state: State, page: Page, room: Room, say: Say) -> View:
+    """Fill in how to join, on the screen and the panel at every moment of the evening.
+
+    Without phones, or without an address to give, there is no invitation.
+    """
+    welcome = state.phones != "none" and bool(room.join_url)
+    invite = JoinInvite(
+        id="invite", code=state.code, url=room.join_url, label=say("workshop.invite")
+    )
+    named = [
+        invite if isinstance(widget, JoinInvite) else widget
+        for widget in shown.widgets
+        if welcome or not isinstance(widget, JoinInvite)
+    ]
+    if welcome and page.kind in ("screen", "panel") and invite not in named:
+        named.append(invite)
+    return replace(shown, widgets=tuple(named))
 
 
 def _tables(state: State, clock: int, say: Say) -> View:
     """Each table at its own pace: a tile for each, and one shared clock."""
     tiles = tuple(_table(running, clock, say) for running in state.now)
     title = say.of(state.part.step.title)
-    return View(title=title, widgets=(*step_timer(state, say), *tiles))
+    shown = [_activity(running, ROOM, clock, say) for running in state.now]
+    controls = [
+        control
+        for running, one in zip(state.now, shown, strict=True)
+        for control in panel.of_table(running, one.controls, say)
+    ]
+    widgets = (*step_timer(state, say), *tiles)
+    return View(title=title, widgets=widgets, controls=tuple(controls))
 
 
 def _table(running: Running, clock: int, say: Say) -> Widget:

@@ -55,7 +55,7 @@ def _people(state: State, event: CoreEvent) -> State:
         case GroupCame(group):
             return _group_came(state, group)
         case SeatCame(seat, group, phone):
-            return _seat_came(state, seat, Seat(group, phone))
+            return _seat_came(state, seat, Seat(group, phone, state.turn))
         case SeatLeft(seat):
             return _seat_left(state, seat)
         case OptionSet(name, value):

@@ -48,11 +48,7 @@ def offers(state: State, person: Person, clock: int) -> tuple[Control, ...]:
     mine = tuple(group for group in state.tables if acts_for(state, person, group))
     return (
         *_moving(state, person),
-        *(
-            control
-            for group in mine
-            for control in table_offers.offers(state, group, len(mine) > 1)
-        ),
+        *(control for group in mine for control in _for_table(state, person, group, len(mine) > 1)),
         *_own(state, person),
         *_going_on(state, person),
         *_typing_in(state, person),

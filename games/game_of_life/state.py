@@ -26,10 +26,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Seat:
-    """Someone at a table."""
+    """Someone at a table since round ``came``, or 0 from before the first."""
 
     group: Group
     phone: bool = False
+    came: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,10 @@ def decide(state: State, command: TableCommand, who: Person) -> list[Event]:
     match command:
         case Agree() | TakePersona():
             return _before(state, command)
-        case Decide() | Result() | Same() | Disagree() | Ready():
+        case Ready():
+            must(not isinstance(who, Participant), "not_yours")
+            return _in_round(state, command)
+        case Decide() | Result() | Same() | Disagree():
             return _in_round(state, command)
         case Use():
             return _use(state, command, who)

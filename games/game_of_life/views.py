@@ -38,7 +38,11 @@ def phone(state: State, seat: int, clock: int, say: Say) -> View:
 
 
 def _on_phone(state: State, seat: int, clock: int, say: Say) -> Iterator[Widget]:
-    yield from _shared(state, (state.seats[seat].group,), clock, say)
+    own = state.seats[seat]
+    if own.came == state.turn > 0 and state.phase != "done":
+        facts = {"turn": state.turn, "rounds": max(state.turn, state.rounds)}
+        yield _text("joining", "you_join", say, icon="map-pin", **facts)
+    yield from _shared(state, (own.group,), clock, say)
     if state.own_life and (web := tables.own_web(state, seat, say)):
         yield web
 
