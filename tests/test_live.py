@@ -15,11 +15,11 @@ from engine.store import Batch, Held, NotSaved, Session
 from engine.store.sqlite import SqliteStore, create, open_writer
 from engine.wire import Malformed
 from engine.workshop.live import Ended, Live
-from engine.workshop.messages import End, GoOn, Hold, Resume
+from engine.workshop.messages import End, GoOn, Hold, Leave, Resume
 from engine.workshop.offers import addressed
 from engine.workshop.opening import begin, gather, resume
 from engine.workshop.pages import Page
-from engine.workshop.state import WORKSHOP
+from engine.workshop.state import PEOPLE, WORKSHOP
 from tests.evenings import RULES, bundled
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -318,3 +318,13 @@ def test_a_wish_that_cannot_be_written_down_spoils_no_other(live: Live) -> None:
     with pytest.raises(UnicodeError):
         odd.get()
     assert live.state.step == 0
+
+
+def test_a_cookie_that_joins_again_still_holds_the_seat_it_left(live: Live) -> None:
+    first = live.join("e" * 64, "nl", True, "g1")
+    live.tell("seat:1", Participant(first), "away", addressed(PEOPLE, Leave(first)))
+    second = live.join("e" * 64, "nl", True, "g2")
+    session = live.session("e" * 64)
+    assert session is not None
+    assert session.seats == (second, first)
+    assert live.join("e" * 64, "nl", True, None) == second

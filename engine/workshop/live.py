@@ -3,12 +3,11 @@
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 import gevent
-from gevent.event import AsyncResult
 from gevent.queue import Queue
 
 from engine import wire
@@ -19,23 +18,22 @@ from engine.core import (
     Person,
     Rejected,
     Say,
-    SeatCame,
     View,
     Visitor,
 )
-from engine.core.clean import cleaned
 from engine.lexicon import Lexicon
 from engine.store import Batch, Held, NotSaved, Row, Session, Store
 from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import Happened, decide
-from engine.workshop.messages import COMING, STEERING, Hold, Join, Resume, Withdraw
+from engine.workshop.messages import Hold, Join, Resume, Withdraw
 from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import Page, Room
 from engine.workshop.presence import Presence
 from engine.workshop.rows import settle
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.views import view
+from engine.workshop.wishes import Wish, read_command, seat_given
 
 _STEERED = (WORKSHOP, PEOPLE)
 BATCH = 256
@@ -48,20 +46,6 @@ Exporter = Callable[[State, list[Row], str, Say], tuple[str, str, bytes]]
 
 class Ended(Exception):
     """The workshop is over: nothing can be done in it any more."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A command on its way to the writer. ``name`` is ``<actor>:<request id>``."""
-
-    name: str
-    who: Person
-    to: str
-    command: Any
-    lang: str
-    body: bytes
-    token_hash: str = ""
-    answer: "AsyncResult[int]" = field(default_factory=AsyncResult)
 
 
 class Live:
@@ -119,7 +103,7 @@ class Live:
             if refusal := known.refusal(body):
                 raise refusal
             return
-        to, read = self._read(command)
+        to, read = read_command(command, self.state)
         self._ask(Wish(f"{actor}:{rid}", who, to, read, lang, body))
 
     def join(self, token_hash: str, lang: str, keep: bool, group: str | None) -> int:
@@ -129,28 +113,13 @@ class Live:
             Rejected: if there is no room, or no such group.
             NotSaved, Ended: as ``tell``.
         """
-        session = self._sessions.get(token_hash)
-        before = session.seats[0] if session and session.seats else 0
+        held = self._sessions.get(token_hash) or Session(token_hash, "seat")
+        before = held.seats[0] if held.seats else 0
         if before in self.state.people.seats:
             return before
         name = f"join.{token_hash}:{before}"
         command = Join(keep, group or None)
-        return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, b"", token_hash))
-
-    def _read(self, command: wire.Json) -> tuple[str, Any]:
-        to = command.get("to")
-        if not isinstance(to, str):
-            raise wire.Malformed("a command needs an address in 'to'")
-        fields = cleaned({name: value for name, value in command.items() if name != "to"})
-        return to, wire.load(fields, self._kinds(to))
-
-    def _kinds(self, to: str) -> tuple[type[Any], ...]:
-        if to in (WORKSHOP, PEOPLE):
-            return STEERING if to == WORKSHOP else COMING
-        running = self.state.running.get(to)
-        if running is None:
-            raise Rejected("moved_on")
-        return running.game.commands
+        return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, held=held))
 
     def _ask(self, wish: Wish) -> int:
         if self.state.ended and not isinstance(wish.command, Withdraw):
@@ -175,7 +144,7 @@ class Live:
                 continue
             try:
                 state, batch, events = self._decide(state, wish)
-                outcomes[wish.name] = Outcome(wish.body, _seat_given(events))
+                outcomes[wish.name] = Outcome(wish.body, seat_given(events))
                 batches.append(batch)
                 happened += [(wish, events)]
             except Exception as error:  # one broken rule may not stop the evening
@@ -191,7 +160,7 @@ class Live:
             self._keep_hold()
         self._answer(wishes, outcomes)
         # A door that was shut may be open the next time someone knocks.
-        knocked = {wish.name for wish in wishes if wish.token_hash}
+        knocked = {wish.name for wish in wishes if wish.held}
         kept = {n: one for n, one in outcomes.items() if not (one.error and n in knocked)}
         self._outcomes.add(kept)
 
@@ -214,8 +183,7 @@ class Live:
         luck = Luck(state.seed, wish.to, state.accepted.get(wish.to, 0))
         events = decide(state, wish.to, wish.command, Moment(wish.who, clock, luck))
         state, batch = settle(state, events, wish.name, clock, wish.lang)
-        if wish.token_hash:
-            session = Session(wish.token_hash, "seat", (_seat_given(events),), lang=wish.lang)
+        if session := wish.session(events):
             batch = replace(batch, sessions=[session])
         return state, batch, events
 
@@ -232,10 +200,8 @@ class Live:
         before, self.state = self.state, state
         for wish, events in happened:
             self._hold(wish.command)
-            if wish.token_hash:
-                seats = (_seat_given(events),)
-                session = Session(wish.token_hash, "seat", seats, lang=wish.lang)
-                self._sessions[wish.token_hash] = session
+            if session := wish.session(events):
+                self._sessions[session.token_hash] = session
             self.changes.add(touched_by(events, before, state))
 
     def _hold(self, command: Any) -> None:
@@ -327,7 +293,3 @@ class Live:
         """Stop writing and let go of the file."""
         gevent.killall(self._greenlets)
         self.store.close()
-
-
-def _seat_given(events: Happened) -> int:
-    return next((event.seat for _, event in events if isinstance(event, SeatCame)), 0)

@@ -19,14 +19,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Room:
-    """What is known of this moment and kept in memory alone: never in the log.
+    """What is known of this moment: never in the log, and but for ``hold`` in memory alone.
 
     ``hold`` is why the workshop stands still, if it does. ``here`` is each seat's presence;
-    ``join_url`` where phones go, empty if the laptop has no address to give.
+    ``join_url`` where phones go, empty if the laptop has no address to give; ``saved`` whether
+    the facilitator took a copy home.
     """
 
     hold: Literal["", "paused", "rest"] = ""
     here: tuple[tuple[int, Literal["here", "asleep", "gone"]], ...] = ()
     join_url: str = ""
     saved: bool = False
-    blank: bool = False

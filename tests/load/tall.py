@@ -55,7 +55,7 @@ async def tap_time(rows: int, times: int) -> list[float]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         grown(folder, rows)
-        with Serving(folder / "data", "", resume=True, code=CODE) as server:
+        with Serving(folder / "data", "", resume=True, restarted=True, code=CODE) as server:
             room = Room(server, TABLES, PHONES)
             await room.arrive(0.5)
             found: list[float] = []
