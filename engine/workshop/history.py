@@ -39,6 +39,28 @@ class Newest:
     lapsing: int
 
 
+@dataclass(frozen=True)
+class Count:
+    """What is known of a history without looking through it.
+
+    ``queued`` texts ever waited for the facilitator. ``shared`` is the length up to and with
+    the newest entry that is no person's own, ``answers`` how many persons' own came after it.
+    """
+
+    queued: int = 0
+    shared: int = 0
+    answers: int = 0
+
+    def plus(self, entry: Entry, length: int) -> "Count":
+        """Return the count with ``entry``, which makes the history ``length`` long."""
+        queued = self.queued + _is_queued(entry)
+        if entry.about_people:
+            return replace(self, queued=queued)
+        if entry.of_a_seat:
+            return replace(self, queued=queued, answers=self.answers + 1)
+        return Count(queued, length)
+
+
 class History:
     """A list that only grows, shared between the states that grew from one another.
 
@@ -47,11 +69,11 @@ class History:
     """
 
     def __init__(
-        self, entries: list[Entry] | None = None, length: int = 0, queued: int = 0
+        self, entries: list[Entry] | None = None, length: int = 0, count: Count | None = None
     ) -> None:
         self._entries = [] if entries is None else entries
         self._length = length
-        self._queued = queued
+        self._count = count or Count()
 
     def __len__(self) -> int:
         return self._length
@@ -64,9 +86,9 @@ class History:
 
     __hash__ = None  # type: ignore[assignment]  # equal by content, which grows
 
-    def reversed(self) -> Iterator[Entry]:
-        """Yield the newest first."""
-        for index in range(self._length - 1, -1, -1):
+    def reversed(self, length: int | None = None) -> Iterator[Entry]:
+        """Yield the newest first, of all or of the first ``length`` entries."""
+        for index in range((self._length if length is None else length) - 1, -1, -1):
             yield self._entries[index]
 
     def plus(self, entry: Entry) -> "History":
@@ -75,16 +97,20 @@ class History:
         if len(entries) != self._length:
             entries = entries[: self._length]
         entries.append(entry)
-        return History(entries, self._length + 1, self._queued + _is_queued(entry))
+        length = self._length + 1
+        return History(entries, length, self._count.plus(entry, length))
 
     def last(self) -> int:
         """Return the row number of the newest entry that could be undone, or 0."""
         return next((entry.seq for entry in self.reversed() if not entry.about_people), 0)
 
-    def alive(self) -> Iterator[Entry]:
-        """Yield what still counts, newest first: undone rows are left out, people never."""
+    def alive(self, length: int | None = None) -> Iterator[Entry]:
+        """Yield what still counts, newest first: undone rows are left out, people never.
+
+        With ``length`` it is what counted when the history was that long.
+        """
         limit: int | None = None
-        for entry in self.reversed():
+        for entry in self.reversed(length):
             if entry.about_people:
                 yield entry
             elif limit is not None and entry.seq > limit:
@@ -101,8 +127,9 @@ class History:
         only with an older command that it came after.
         """
         found: list[Entry] = []
-        lapsing = 0
-        for entry in self.alive():
+        # A check-in is ten thousand answers and nothing to undo: do not look through them.
+        lapsing = self._count.answers
+        for entry in self.alive(self._count.shared):
             if entry.about_people:
                 continue
             if found and entry.rid != found[0].rid:
@@ -128,12 +155,15 @@ class History:
     def queued(self) -> list[Own[str]]:
         """Return the texts that wait for the facilitator, newest first."""
         # Most activities have none: theirs is not looked for in ten thousand rows each time.
-        return [own for own in self.texts() if own.state == "queued"] if self._queued else []
+        some = self._count.queued > 0
+        return [own for own in self.texts() if own.state == "queued"] if some else []
 
     def rewritten(self, change: Callable[[Own[Any]], Own[Any]]) -> "History":
         """Return this history with every personal value in it passed through ``change``."""
-        entries = [replace(entry, event=_changed(entry.event, change)) for entry in self]
-        return History(entries, len(entries), sum(map(_is_queued, entries)))
+        changed = History()
+        for entry in self:
+            changed = changed.plus(replace(entry, event=_changed(entry.event, change)))
+        return changed
 
 
 def _changed(event: Any, change: Callable[[Own[Any]], Own[Any]]) -> Any:
