@@ -20,7 +20,7 @@ from engine.core import (
     SeatCame,
     SeatLeft,
 )
-from engine.core.looks import group_look, group_name, seat_look, seat_name
+from engine.core.looks import group_look, group_name, seat_called, seat_look
 from engine.core.views import GroupTile, SeatMark
 
 
@@ -166,9 +166,7 @@ def advance(
 def seat_marks(seats: tuple[int, ...], seating: Seating, say: Say) -> tuple[SeatMark, ...]:
     """Return ``seats`` as everyone may see them."""
     return tuple(
-        SeatMark(
-            seat, *seat_look(seat), label=say.of(seat_name(seat)), phone=seating.seats[seat][1]
-        )
+        SeatMark(seat, *seat_look(seat), label=seat_called(seat, say), phone=seating.seats[seat][1])
         for seat in seats
     )
 

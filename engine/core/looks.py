@@ -1,10 +1,10 @@
 """How groups and seats are recognised without a name: an animal in a colour."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from engine.core.people import Group
-from engine.core.text import Label, label
+from engine.core.text import Label, Say, label
 
 ANIMALS: Final = (
     "owl", "hare", "fox", "duck", "cat", "bee", "pony", "giraffe", "frog", "crab",
@@ -49,3 +49,9 @@ def seat_name(seat: int) -> Label:
     return label(
         "look.name", colour=label(f"look.colour.{colour}"), animal=label(f"look.animal.{animal}")
     )
+
+
+@lru_cache(maxsize=2 * 240)  # every view of a full room names the same seats again
+def seat_called(seat: int, say: Say) -> str:
+    """Return what ``seat`` is called, in a viewer's words."""
+    return say.of(seat_name(seat))

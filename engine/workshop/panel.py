@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from engine.core import Control, Group, Say, View
-from engine.core.looks import group_look, group_name, seat_look, seat_name
+from engine.core.looks import group_look, group_name, seat_called, seat_look
 from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Timer, Widget
 from engine.workshop.offers import at_activity
 from engine.workshop.pages import Room
@@ -135,6 +135,4 @@ def _mark(
     present: Literal["here", "asleep", "gone", "paper"] = (
         here.get(seat, "gone") if phone else "paper"
     )
-    return SeatMark(
-        seat, *seat_look(seat), label=say.of(seat_name(seat)), phone=phone, here=present
-    )
+    return SeatMark(seat, *seat_look(seat), label=seat_called(seat, say), phone=phone, here=present)
