@@ -14,7 +14,7 @@ from engine.store import Unusable
 from engine.store.sqlite import create, open_reader, open_writer
 from engine.workshop.opening import Rules, begin, gather, new_code, resume
 from engine.workshop.state import State
-from facilitator_web.house import Refusal, Start, open_house, unfinished
+from facilitator_web.house import House, Refusal, Start, open_house, unfinished
 from tests.evenings import RULES
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -114,3 +114,28 @@ def test_what_has_not_ended_can_be_gone_on_with(tmp_path: Path) -> None:
     junk = tmp_path / "2026-03-21-654321.speeltafel"
     junk.write_bytes(b"not a database at all")
     assert not unfinished(junk, RULES)
+
+
+# gevent leaves the socket of a port that was taken to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_port_that_is_taken_gives_way_to_the_next_and_the_invitation_says_so(
+    tmp_path: Path,
+) -> None:
+    def house(name: str, port: int = 0) -> House:
+        start = Start(plan=str(PLAN), data=str(tmp_path / name), host="127.0.0.1", port=port)
+        return open_house(start, NOON)
+
+    first, second = house("one"), house("two")
+    try:
+        ports = [one.server.server_port for one in (first, second)]
+        assert ports[1] > ports[0]
+        assert second.live.room.join_url == f"http://127.0.0.1:{ports[1]}/{second.live.code}"
+        assert str(ports[1]) in second.address["screen_url"]
+        with pytest.raises(Refusal) as refusal:
+            house("three", port=ports[0])
+        assert str(ports[0]) in str(refusal.value)
+    finally:
+        for one in (first, second):
+            one.server.stop()
+            one.feed.close()
+            one.live.close()
