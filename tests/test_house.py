@@ -18,9 +18,9 @@ from engine.lexicon import LANGUAGES, Lexicon
 from engine.store import Held, Unusable
 from engine.store.sqlite import create
 from engine.workshop.messages import Hold, Resume
-from engine.workshop.offers import addressed
 from engine.workshop.opening import Rules, begin, gather
 from engine.workshop.state import WORKSHOP
+from engine.workshop.steering import addressed
 from facilitator_web import house as house_module
 from facilitator_web.house import House, Refusal, Start, open_house
 from tests.evenings import RULES

@@ -16,10 +16,10 @@ from engine.store.sqlite import SqliteStore, create, open_writer
 from engine.wire import Malformed
 from engine.workshop.live import Ended, Live
 from engine.workshop.messages import End, GoOn, Hold, Leave, Resume
-from engine.workshop.offers import addressed
 from engine.workshop.opening import begin, gather, resume
 from engine.workshop.pages import Page
 from engine.workshop.state import PEOPLE, WORKSHOP
+from engine.workshop.steering import addressed
 from tests.evenings import RULES, bundled
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)

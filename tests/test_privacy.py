@@ -11,9 +11,9 @@ from engine.core import FACILITATOR, Control, Participant, Rejected
 from engine.export import FORMATS, export
 from engine.lexicon import Lexicon
 from engine.workshop.messages import GoOn, Judge
-from engine.workshop.offers import addressed
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import WORKSHOP
+from engine.workshop.steering import addressed
 from engine.workshop.views import view
 from tests.evenings import evening, own, read_plan, retold, rows
 

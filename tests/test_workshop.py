@@ -26,9 +26,9 @@ from engine.workshop.messages import (
     Undo,
     Withdraw,
 )
-from engine.workshop.offers import addressed
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import PEOPLE, WORKSHOP
+from engine.workshop.steering import addressed
 from engine.workshop.views import view
 from tests.evenings import evening, only, read_plan, retold
 

@@ -19,9 +19,10 @@ from engine.core.speak import spoken
 from engine.core.views import GroupTile, Image, JoinInvite, Text, Timer, Title, Widget, You
 from engine.core.views import State as Standing
 from engine.workshop import panel
-from engine.workshop.offers import STILL, at_activity, at_workshop
+from engine.workshop.offers import STILL, at_activity
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import Running, State
+from engine.workshop.steering import at_workshop
 
 
 def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:

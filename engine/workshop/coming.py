@@ -1,0 +1,148 @@
+"""Who may come, go and change places."""
+
+from typing import Any
+
+from engine.core import (
+    Facilitator,
+    Group,
+    GroupCame,
+    GroupScreen,
+    Moment,
+    Own,
+    Participant,
+    Person,
+    Rejected,
+    SeatCame,
+    SeatLeft,
+    Visitor,
+)
+from engine.workshop.messages import (
+    AddGroup,
+    AddSeat,
+    Coming,
+    ConsentGiven,
+    DropLast,
+    DropSeat,
+    Join,
+    Leave,
+    MoveSeat,
+    SwapSeats,
+    Withdraw,
+    Withdrawn,
+)
+from engine.workshop.people import MOST_GROUPS, People
+from engine.workshop.state import State
+
+
+def only_leading(who: Person) -> None:
+    """Refuse who does not lead.
+
+    The panel steers, and so does the screen of the room, by whoever holds its clicker.
+
+    Raises:
+        Rejected: ``not_yours``.
+    """
+    match who:
+        case Facilitator() | GroupScreen(None):
+            return
+    raise Rejected("not_yours")
+
+
+def come(state: State, command: Coming, moment: Moment) -> list[Any]:
+    """Return what ``command`` makes happen to the people of the workshop.
+
+    Raises:
+        Rejected: if it is not theirs to ask, or there is no room.
+    """
+    people = state.people
+    match command, moment.who:
+        case Join(keep, group), Visitor():
+            people.newcomer()
+            return _joined(people, keep, _free(state, group or people.emptiest()))
+        case Leave(seat), Participant(own) if own == seat:
+            return [SeatLeft(_seated(people, seat))]
+        case Withdraw(seat), Participant(own) if own == seat:
+            return [Withdrawn(seat)]
+        case Withdraw(seat), Facilitator():
+            return [Withdrawn(_came(people, seat))]
+        case _:
+            only_leading(moment.who)
+            return _led(people, command)
+
+
+def _free(state: State, group: Group) -> Group:
+    """Return ``group`` if a phone more is welcome there."""
+    seats = state.people.at(group)
+    if state.phones == "none":
+        raise Rejected("no_phones")
+    if state.phones == "one_per_table" and any(state.people.seats[s].phone for s in seats):
+        raise Rejected("one_phone")
+    return state.people.room_at(group)
+
+
+def _joined(people: People, keep: bool, group: Group) -> list[Any]:
+    seat = people.came + 1
+    return [SeatCame(seat, group, phone=True), ConsentGiven(seat, Own(keep, seat))]
+
+
+def _came(people: People, seat: int) -> int:
+    if not 1 <= seat <= people.came:
+        raise Rejected("no_such_seat")
+    return seat
+
+
+def _seated(people: People, seat: int) -> int:
+    if seat not in people.seats:
+        raise Rejected("no_such_seat")
+    return seat
+
+
+def _led(people: People, command: Coming) -> list[Any]:
+    match command:
+        case AddSeat(group):
+            people.newcomer()
+            return [SeatCame(people.came + 1, people.room_at(group))]
+        case DropSeat(seat):
+            return [SeatLeft(_seated(people, seat))]
+        case DropLast(group, count):
+            return [SeatLeft(_last_counted(people, group, count))]
+        case MoveSeat(seat, group):
+            return _moved(people, seat, people.room_at(group))
+        case SwapSeats(seat, other):
+            return _swapped(people, _seated(people, seat), _seated(people, other))
+        case AddGroup(count):
+            return [GroupCame(_next_group(people, count))]
+    raise Rejected("not_yours")
+
+
+def _last_counted(people: People, group: Group, count: int) -> int:
+    seats = people.at(group)
+    if len(seats) != count:
+        raise Rejected("moved_on")
+    without = [seat for seat in seats if not people.seats[seat].phone]
+    if not without:
+        raise Rejected("no_such_seat")
+    return without[-1]
+
+
+def _moved(people: People, seat: int, group: Group) -> list[Any]:
+    phone = people.seats[_seated(people, seat)].phone
+    return [SeatLeft(seat), SeatCame(seat, group, phone)]
+
+
+def _swapped(people: People, seat: int, other: int) -> list[Any]:
+    one, two = people.seats[seat], people.seats[other]
+    return [
+        SeatLeft(seat),
+        SeatLeft(other),
+        SeatCame(seat, two.group, one.phone),
+        SeatCame(other, one.group, two.phone),
+    ]
+
+
+def _next_group(people: People, count: int) -> Group:
+    if count != len(people.groups):
+        raise Rejected("moved_on")
+    if count >= MOST_GROUPS:
+        raise Rejected("workshop_full")
+    return f"g{count + 1}"
