@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from wsgiref.types import WSGIApplication
 
 from gevent.pywsgi import WSGIServer
 
@@ -196,11 +197,11 @@ def _enter_url(server: WSGIServer, entrance: Entrance, code: str) -> str:
     return f"{_here(server)}/enter/{entrance.issue(code)}"
 
 
-def _listening(start: Start, app: object) -> WSGIServer:
+def _listening(start: Start, app: WSGIApplication) -> WSGIServer:
     ports: Sequence[int] = [start.port] if start.port else range(FIRST_PORT, FIRST_PORT + _PORTS)
     for port in ports:
         try:
-            return listen(app, start.host, port)  # type: ignore[arg-type]  # a WSGI application
+            return listen(app, start.host, port)
         except OSError:
             continue
     raise Unusable("port_taken", port=ports[0])

@@ -29,7 +29,7 @@ SCREENS = ((1920, 1080), (1024, 768))
 BROWSERS = {"panel": (1366, 850), "phone": (360, 640), "table": (1024, 768), "mirror": (1280, 720)}
 JOIN = "http://192.168.1.20:8080/123456"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-MOST = 30
+MOST = 90
 """Times the panel's next thing is pressed: more than an evening takes."""
 
 

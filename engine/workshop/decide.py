@@ -34,6 +34,7 @@ from engine.workshop.messages import (
     TimerSet,
     Undo,
     Undone,
+    Winding,
     WorkshopEnded,
 )
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
@@ -172,7 +173,7 @@ def _tables(state: State, step: int) -> list[tuple[int, tuple[Group, ...]]]:
     return [] if there else [(0, tuple(missing))]
 
 
-def _timed(state: State, how: str, clock: int) -> TimerSet:
+def _timed(state: State, how: Winding, clock: int) -> TimerSet:
     timing = state.timers[state.step]
     used = timing.used_at(clock)
     total, since, hidden = timing.total, timing.since, timing.hidden

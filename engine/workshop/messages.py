@@ -5,6 +5,9 @@ from typing import ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
 
+Winding = Literal["start", "stop", "extend", "hide", "show"]
+"""What can be done with the clock of a step."""
+
 Phones = Literal["none", "one_per_table", "who_wants"]
 """Who may join with their own phone."""
 
@@ -64,7 +67,7 @@ class SetTimer:
 
     kind: ClassVar[str] = "set_timer"
     at: int
-    how: Literal["start", "stop", "extend", "hide", "show"]
+    how: Winding
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from engine.workshop.messages import (
     SetTimer,
     SwapSeats,
     Undo,
+    Winding,
     Withdraw,
 )
 from engine.workshop.pages import Room
@@ -152,10 +153,12 @@ def _timing(state: State) -> Iterator[Control]:
     timing = state.timers.get(state.step)
     if timing is None:
         return
-    hows = ["stop" if timing.since is not None else "start", "extend"]
-    for how in [*hows, "show" if timing.hidden else "hide"]:
-        command = SetTimer(state.step, how)  # type: ignore[arg-type]  # one of its hows
-        yield _steer(f"timer-{how}", WORKSHOP, command, label(f"workshop.timer_{how}"), "steer")
+    running: Winding = "stop" if timing.since is not None else "start"
+    hidden: Winding = "show" if timing.hidden else "hide"
+    hows: tuple[Winding, ...] = (running, "extend", hidden)
+    for how in hows:
+        said = label(f"workshop.timer_{how}")
+        yield _steer(f"timer-{how}", WORKSHOP, SetTimer(state.step, how), said, "steer")
 
 
 def _undoing(state: State) -> Iterator[Control]:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from tests.load import beside, plans, tall
 from tests.load.room import Phase, Room
 from tests.serving import Serving

@@ -1,4 +1,4 @@
-"""How quick the screen is: ``python tests/load/bench_screen.py``.
+"""How quick the screen is: ``python -m tests.load.bench_screen``.
 
 Milliseconds to draw one frame of a movement at 1920x1080, milliseconds from a new view to its
 sprites, CPU of an idle window, and milliseconds from the start of the process to its first frame.
@@ -17,21 +17,20 @@ from typing import Any
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+import pygame
+
+from engine.core.views import View
+from engine.screen.canvas import Canvas
+from engine.screen.client import Client, Seen
+from engine.screen.ground import table_ground
+from engine.screen.picture import pen_for
+from engine.screen.showing import Showing
+from engine.screen.stage import Stage
+from engine.screen.window import Window
+from tests.screen.samples import board, choosing, comparing, lobby, talking
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-import pygame  # noqa: E402 - the driver is chosen above
-
-from engine.core.views import View  # noqa: E402
-from engine.screen.canvas import Canvas  # noqa: E402
-from engine.screen.client import Client, Seen  # noqa: E402
-from engine.screen.ground import table_ground  # noqa: E402
-from engine.screen.picture import pen_for  # noqa: E402
-from engine.screen.showing import Showing  # noqa: E402
-from engine.screen.stage import Stage  # noqa: E402
-from engine.screen.window import Window  # noqa: E402
-from tests.screen.samples import board, choosing, comparing, lobby, talking  # noqa: E402
-
 SIZE = (1920, 1080)
 FRAMES, IDLE_SECONDS, STARTS = 60, 5.0, 7
 
