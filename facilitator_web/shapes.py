@@ -1,11 +1,12 @@
-"""Where the points of a spider web lie, for drawing it as SVG. Up is first, then clockwise."""
+"""Where the points of a spider web or a map lie, for drawing them as SVG."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin
 
 from engine.core import DIMENSIONS, HIGHEST, Dimension
-from engine.core.views import BoardField, WebBoard
+from engine.core.grid import cell_name, cell_place, column_name, spread
+from engine.core.views import BoardField, MapBoard, MapMark, MapShape, WebBoard
 
 _TURN = 2 * pi / len(DIMENSIONS)
 _INNER = 0.1
@@ -84,3 +85,57 @@ def _board_spot(field: BoardField, circles: tuple[str, ...]) -> Spot:
 def ends() -> tuple[tuple[Dimension, Spot], ...]:
     """Return each arm with its end."""
     return tuple((one, spot(one, 1.0)) for one in DIMENSIONS)
+
+
+CELL = 20
+"""The side of a map's cell in its drawing."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a map where it is drawn: its left upper corner."""
+
+    name: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A mark where it lies: marks in one cell lie beside each other."""
+
+    mark: MapMark
+    x: float
+    y: float
+
+
+def map_points(shape: MapShape) -> str:
+    """Return the ``points`` of a piece of a drawn map."""
+    return " ".join(f"{x * CELL:g},{y * CELL:g}" for x, y in shape.points)
+
+
+def map_columns(board: MapBoard) -> list[str]:
+    """Return the letters above the columns."""
+    return [column_name(column) for column in range(board.columns)]
+
+
+def map_cells(board: MapBoard) -> list[Cell]:
+    """Return the cells of ``board`` in reading order."""
+    return [
+        Cell(cell_name(column, row), column * CELL, row * CELL)
+        for row in range(board.rows)
+        for column in range(board.columns)
+    ]
+
+
+def map_marks(board: MapBoard) -> list[Laid]:
+    """Return the marks whose cell is on the map, each with its place."""
+    together: dict[tuple[int, int], list[MapMark]] = {}
+    for mark in board.marks:
+        if place := cell_place(mark.cell, board.columns, board.rows):
+            together.setdefault(place, []).append(mark)
+    return [
+        Laid(mark, (column + dx) * CELL, (row + dy) * CELL)
+        for (column, row), marks in together.items()
+        for mark, (dx, dy) in zip(marks, spread(len(marks)), strict=True)
+    ]

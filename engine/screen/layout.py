@@ -22,15 +22,16 @@ _GROWS: dict[type[Widget], float] = {
     views.WebChart: 3.0,
     views.Image: 3.0,
     views.WebBoard: 9.0,
+    views.MapBoard: 9.0,
     views.CardFace: 9.0,
     views.JoinInvite: 9.0,
     views.Question: 1.6,
     views.Dice: 2.0,
 }
 """How many times its least height a widget may become if there is room."""
-_DRAWN_LARGE = (views.WebBoard, views.WebChart)
+_DRAWN_LARGE = (views.WebBoard, views.WebChart, views.MapBoard)
 """Widgets that are worth more than a large heading."""
-_HEROES = (views.WebBoard, views.WebChart, views.CardFace, views.Question)
+_HEROES = (views.WebBoard, views.MapBoard, views.WebChart, views.CardFace, views.Question)
 
 
 Page = tuple[Placed, ...]

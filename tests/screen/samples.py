@@ -14,6 +14,11 @@ from engine.core.views import (
     Image,
     Inventory,
     JoinInvite,
+    Lock,
+    LockRow,
+    MapBoard,
+    MapMark,
+    MapShape,
     Note,
     Option,
     Pawn,
@@ -283,7 +288,45 @@ def long_texts() -> View:
     )  # fmt: skip
 
 
+LOCKS = LockRow(
+    id="locks", label="De sloten", locks=(
+        Lock("l1", "Het loket", "open", "open", "file-text", "daily"),
+        Lock("l2", "De brief", "closed", "dicht", "mail", "mental", tries=1, now=True),
+        Lock("l3", "De wachtlijst", "closed", "dicht", "clock", "body"),
+        Lock("l4", "De deur", "waiting", "nog niet", "door-exit"),
+    ),
+)  # fmt: skip
+MAP = MapBoard(
+    id="map", columns=10, rows=7, alt="Een buurt met flats, een park en een tramhalte",
+    shapes=(
+        MapShape("green", ((0, 4), (4, 4), (5, 7), (0, 7)), "park"),
+        MapShape("water", ((6, 5), (10, 4), (10, 5), (6.5, 6)), "singel"),
+        MapShape("square", ((5, 2), (7, 2), (7, 4), (5, 4)), "plein"),
+        MapShape("road", ((0, 3.5), (10, 3.5))),
+        MapShape("tram", ((4.5, 0), (4.5, 7))),
+        MapShape("building", ((1, 1), (2.6, 1), (2.6, 2.6), (1, 2.6))),
+        MapShape("tree", ((1, 5), (2, 6), (3, 5))),
+    ),
+    marks=(
+        MapMark("m1", "C4", "good", "bankje", "armchair", "g1"),
+        MapMark("m2", "C4", "missing", "licht", "bulb", "g2"),
+        MapMark("m3", "F3", "plan", "tramhalte terug", "bus-stop", "g3", turn=1),
+    ),
+    lit=("F3", "B6"),
+)  # fmt: skip
+
+
+def escaping() -> View:
+    return View(title="Het kantoor", widgets=(LOCKS,), controls=(ADVANCE,))
+
+
+def drawing_together() -> View:
+    return View(title="Waar mist iets?", widgets=(MAP,), controls=(ADVANCE, REST))
+
+
 SAMPLES = {
+    "escaping": escaping,
+    "mapping": drawing_together,
     "lobby": lobby,
     "choosing": choosing,
     "reading": reading,

@@ -14,6 +14,8 @@ from engine.screen.widgets.groups import GROUP_TILE
 from engine.screen.widgets.image import IMAGE
 from engine.screen.widgets.join import JOIN
 from engine.screen.widgets.lists import INVENTORY, PROGRESS, TALLY
+from engine.screen.widgets.locks import LOCK_ROW
+from engine.screen.widgets.map import MAP
 from engine.screen.widgets.timer import TIMER
 from engine.screen.widgets.words import NOTE, QUESTION, TEXT, TITLE
 
@@ -24,6 +26,8 @@ DRAWINGS: Mapping[type[Widget], Drawing[Any]] = {
     views.CardFace: CARD_FACE,
     views.WebChart: CHART,
     views.WebBoard: BOARD,
+    views.MapBoard: MAP,
+    views.LockRow: LOCK_ROW,
     views.Dice: DICE,
     views.Timer: TIMER,
     views.Tally: TALLY,

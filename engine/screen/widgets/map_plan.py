@@ -1,0 +1,75 @@
+"""Where everything on a map stands: the land under its grid, and each mark in its cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pygame import Rect, Vector2
+
+from engine.core.grid import cell_name, cell_place, spread
+from engine.core.views import MapBoard, MapMark
+from engine.screen.pen import Pen
+from engine.screen.widgets.drawing import Size
+
+
+@dataclass(frozen=True)
+class MapPlan:
+    """A map of one size: ``land`` without the names of rows and columns, ``side`` of a cell."""
+
+    board: MapBoard
+    land: Rect
+    side: int
+
+    def spot(self, x: float, y: float) -> Vector2:
+        """Return the pixel of a point that counts in cells."""
+        return Vector2(self.land.left + x * self.side, self.land.top + y * self.side)
+
+    def cell(self, column: int, row: int) -> Rect:
+        """Return where a cell is, both counted from 0."""
+        at = self.spot(column, row)
+        return Rect(round(at.x), round(at.y), self.side, self.side)
+
+    def cells(self) -> Mapping[str, Rect]:
+        """Return every cell by name, in reading order."""
+        return {
+            cell_name(column, row): self.cell(column, row)
+            for row in range(self.board.rows)
+            for column in range(self.board.columns)
+        }
+
+    def laid(self) -> list[tuple[MapMark, Vector2, float]]:
+        """Return each mark on the map with its place and its radius in pixels."""
+        together: dict[tuple[int, int], list[MapMark]] = {}
+        for mark in self.board.marks:
+            if place := cell_place(mark.cell, self.board.columns, self.board.rows):
+                together.setdefault(place, []).append(mark)
+        return [
+            (mark, self.spot(column + dx, row + dy), 0.38 / _across(len(marks)) * self.side)
+            for (column, row), marks in together.items()
+            for mark, (dx, dy) in zip(marks, spread(len(marks)), strict=True)
+        ]
+
+
+def _across(count: int) -> int:
+    across = 1
+    while across * across < count:
+        across += 1
+    return across
+
+
+def _margin(pen: Pen) -> int:
+    return round(pen.small().pitch * 1.05)
+
+
+def map_plan(board: MapBoard, size: Size, pen: Pen) -> MapPlan:
+    """Return the map as large as ``size`` allows, in its middle."""
+    margin = _margin(pen)
+    side = max(1, min((size[0] - margin) // board.columns, (size[1] - margin) // board.rows))
+    wide, high = side * board.columns, side * board.rows
+    left = margin + (size[0] - margin - wide) // 2
+    return MapPlan(board, Rect(left, margin + (size[1] - margin - high) // 2, wide, high), side)
+
+
+def map_height(board: MapBoard, width: int, pen: Pen) -> int:
+    """Return the least height at which a cell can be pressed with a finger."""
+    side = min(pen.theme.px(0.07), (width - _margin(pen)) // board.columns)
+    return max(1, side) * board.rows + _margin(pen)
