@@ -26,9 +26,12 @@ def read_plan(name: str) -> Programme:
     return programme(found, sources, RULES)
 
 
+@cache
 def parts() -> dict[str, Part]:
-    """Return one step per game and activity, from the shipped plan."""
-    return {part.game.id: part for part in read_plan("90").parts}
+    """Return one step per game and activity, from the first shipped plan that has it."""
+    plans = sorted((bundled("content") / "plans").glob("*.yaml"), reverse=True)
+    names = ["90", *(path.stem for path in plans)]
+    return {part.game.id: part for name in reversed(names) for part in read_plan(name).parts}
 
 
 def only(game: str, mode: Mode = "samen", **options: str) -> Programme:
