@@ -8,18 +8,7 @@ from pygame import Rect, Surface
 from engine.screen.letters import Style
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, disc, rounded
-from engine.screen.theme import (
-    CARD,
-    DIMENSION_COLOURS,
-    INK,
-    LEAF,
-    LINE,
-    SUNK,
-    THREAD,
-    WHITE,
-    Colour,
-    mix,
-)
+from engine.screen.theme import Colour, mix
 
 _ONWARD = "arrow-right"
 """This icon stands behind the words: it says where they lead."""
@@ -49,17 +38,17 @@ class Target:
     """Only a key of a keyboard: the mark passes it quickly."""
 
 
-def _colours(button: Button) -> tuple[Colour, Colour]:
+def _colours(button: Button, pen: Pen) -> tuple[Colour, Colour]:
     """Return the colours of the ground and of the words."""
     if button.busy:
-        return SUNK, mix(INK, SUNK, 0.35)
+        return pen.colours.sunk, mix(pen.colours.ink, pen.colours.sunk, 0.35)
     if button.tone == "big" or button.selected:
-        return LEAF, WHITE
-    return (SUNK if button.tone == "quiet" else CARD), INK
+        return pen.colours.leaf, pen.colours.on_leaf
+    return (pen.colours.sunk if button.tone == "quiet" else pen.colours.card), pen.colours.ink
 
 
 def _style(button: Button, pen: Pen) -> Style:
-    colour = _colours(button)[1]
+    colour = _colours(button, pen)[1]
     if button.tone in {"quiet", "one_of_many", "key"}:
         return pen.small(colour)
     return pen.body(colour, bold=button.tone == "big")
@@ -105,12 +94,18 @@ def height(button: Button, width: int, pen: Pen) -> int:
 def draw(surface: Surface, button: Button, pen: Pen) -> None:
     """Draw ``button`` so that it fills ``surface``."""
     theme, whole = pen.theme, surface.get_rect()
-    ground, ink = _colours(button)
+    ground, ink = _colours(button, pen)
     box = whole.inflate(-theme.px(0.008), -theme.px(0.008))
     if button.tone == "quiet":
         rounded(surface, ground, box, theme.radius)
     else:
-        card(surface, ground, box, theme.radius, None if ground == LEAF else LINE)
+        card(
+            surface,
+            ground,
+            box,
+            theme.radius,
+            None if ground == pen.colours.leaf else pen.colours.line,
+        )
     words = max(1, _words_width(button, whole.width, pen))
     style = _style(button, pen)
     lines = pen.letters.wrap(button.label, style, words)
@@ -132,8 +127,10 @@ def _draw_badge(surface: Surface, button: Button, left: int, pen: Pen) -> int:
     if button.badge:
         size = pen.theme.px(0.026)
         at = Rect(left, surface.get_height() // 2 - size, 2 * size, 2 * size)
-        surface.blit(disc(size, mix(THREAD, INK, 0.55)), at)
-        pen.letters.middle(surface, button.badge, pen.small(WHITE, True), at.inflate(size, 0))
+        surface.blit(disc(size, mix(pen.colours.thread, pen.colours.ink, 0.55)), at)
+        pen.letters.middle(
+            surface, button.badge, pen.small(pen.colours.paper, True), at.inflate(size, 0)
+        )
     return left + _badge_room(button, pen)
 
 
@@ -142,15 +139,15 @@ def _draw_icon(surface: Surface, button: Button, left: int, ink: Colour, pen: Pe
     middle = surface.get_height() // 2
     if room := _icon_room(button, pen):
         size = pen.theme.px(0.055)
-        tint = _icon_colour(button, ink)
+        tint = _icon_colour(button, ink, pen)
         pen.icons.draw(surface, button.icon, tint, Rect(left, middle - size // 2, size, size))
         left += room
     return left
 
 
-def _icon_colour(button: Button, ink: Colour) -> Colour:
+def _icon_colour(button: Button, ink: Colour, pen: Pen) -> Colour:
     """Return the colour of a dimension if the option stands for one."""
     dimension = button.key.rpartition(":")[2].split(" ")[0]
     if button.selected or button.busy or button.tone == "big":
         return ink
-    return DIMENSION_COLOURS.get(dimension, ink)
+    return pen.colours.dimension.get(dimension, ink)

@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect, Surface
 
 from engine.screen.shapes import rounded, shadow
-from engine.screen.theme import PAPER, Colour, Theme
+from engine.screen.theme import Colour, Theme
 
 _WOOD: Colour = (196, 150, 98)
 _GRAIN: Colour = (146, 102, 58)
@@ -17,7 +17,7 @@ def plain_ground(theme: Theme) -> Surface:
     """Return paper and wood without their grain: quick enough for the first frame."""
     ground = Surface((theme.width, theme.height))
     ground.fill(_WOOD)
-    ground.fill(PAPER, _sheet(theme))
+    ground.fill(theme.colours.paper, _sheet(theme))
     return ground
 
 
@@ -29,7 +29,7 @@ def table_ground(theme: Theme) -> Surface:
     sheet = _sheet(theme)
     shadow(ground, sheet, theme.radius, max(2, theme.radius // 2))
     paper = Surface(ground.get_size(), pygame.SRCALPHA)
-    rounded(paper, PAPER, sheet, theme.radius)
+    rounded(paper, theme.colours.paper, sheet, theme.radius)
     _fibres(paper, sheet)
     ground.blit(paper, (0, 0))
     return ground

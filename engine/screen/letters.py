@@ -11,12 +11,13 @@ from typing import Literal
 import pygame
 from pygame import Rect, Surface
 
-from engine.screen.theme import INK, Colour
+from engine.screen.theme import Colour
 
 Align = Literal["left", "centre", "right"]
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _SYSTEM_FONTS = Path("/usr/share/fonts/truetype/andika")
 _NEVER_A_GLYPH = "\uffff"
+_PLAIN: Colour = (0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Style:
     """How text looks: size in pixels, colour, weight."""
 
     px: int
-    colour: Colour = INK
+    colour: Colour = _PLAIN
     bold: bool = False
 
     @property
@@ -130,8 +131,8 @@ class Letters:
 
     def _has_glyph(self, character: str) -> bool:
         font = self._font(24, False)
-        box = pygame.image.tobytes(font.render(_NEVER_A_GLYPH, True, INK), "RGBA")
-        return pygame.image.tobytes(font.render(character, True, INK), "RGBA") != box
+        box = pygame.image.tobytes(font.render(_NEVER_A_GLYPH, True, _PLAIN), "RGBA")
+        return pygame.image.tobytes(font.render(character, True, _PLAIN), "RGBA") != box
 
     def _open(self, px: int, bold: bool) -> pygame.font.Font:
         path = self._folder / f"Andika-{'Bold' if bold else 'Regular'}.ttf"

@@ -5,19 +5,19 @@ from pygame import Rect, Surface
 from engine.screen.canvas import Sprite
 from engine.screen.pen import Pen
 from engine.screen.shapes import blank, card, disc
-from engine.screen.theme import CARD, GLOW, INK, LEAF, NIGHT, Colour
+from engine.screen.theme import Colour
 
 
 def _strip(key: str, text: str, edge: Colour, top: int, pen: Pen) -> Sprite:
     """Return ``text`` in a strip in the middle of the window, from ``top``."""
-    theme, style = pen.theme, pen.small(INK, True)
+    theme, style = pen.theme, pen.small(pen.colours.ink, True)
     widest = theme.safe.width - theme.px(0.12)
     lines = pen.letters.wrap(text, style, widest)
     long = max((pen.letters.width(line, style) for line in lines), default=0)
     sign = theme.px(0.05)
     surface = blank((long + sign + 3 * theme.pad, len(lines) * style.pitch + 2 * theme.pad))
     box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, CARD, box, theme.radius, edge)
+    card(surface, pen.colours.card, box, theme.radius, edge)
     dot = disc(theme.px(0.014), edge)
     surface.blit(dot, dot.get_rect(center=(theme.pad + sign // 2, box.centery)))
     words = Rect(theme.pad + sign, theme.pad, long + 2, box.height)
@@ -27,17 +27,17 @@ def _strip(key: str, text: str, edge: Colour, top: int, pen: Pen) -> Sprite:
 
 def away_sprite(pen: Pen) -> Sprite:
     """Return the notice that the connection is away and that we keep trying."""
-    return _strip("away", pen.say("away"), GLOW, pen.theme.px(0.008), pen)
+    return _strip("away", pen.say("away"), pen.colours.glow, pen.theme.px(0.008), pen)
 
 
 def starting_sprite(pen: Pen) -> Sprite:
     """Return the notice that the first view is on its way."""
-    return _strip("starting", pen.say("starting"), LEAF, pen.theme.height * 2 // 5, pen)
+    return _strip("starting", pen.say("starting"), pen.colours.leaf, pen.theme.height * 2 // 5, pen)
 
 
 def toast_sprite(text: str, pen: Pen) -> Sprite:
     """Return what the rules said, calm, above the buttons."""
-    sprite = _strip("toast", text, LEAF, 0, pen)
+    sprite = _strip("toast", text, pen.colours.leaf, 0, pen)
     bottom = pen.theme.safe.bottom - pen.theme.target - 2 * pen.theme.gap
     return Sprite("toast", sprite.rect.move(0, bottom - sprite.rect.height), sprite.surface)
 
@@ -45,5 +45,5 @@ def toast_sprite(text: str, pen: Pen) -> Sprite:
 def night_sprite(pen: Pen) -> Sprite:
     """Return a dark screen."""
     surface = Surface((pen.theme.width, pen.theme.height))
-    surface.fill(NIGHT)
+    surface.fill(pen.colours.night)
     return Sprite("night", pen.theme.whole, surface)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from pygame import Surface
 
+from engine.design import Palette, design
 from engine.screen.icons import Icons
 from engine.screen.letters import Letters, Style
-from engine.screen.theme import INK, SOFT_INK, Colour, Theme
+from engine.screen.theme import Colour, Theme
 
 
 def _never(path: str) -> Surface | None:
@@ -34,18 +35,28 @@ class Pen:
         sentence = self.words.get(f"screen.{key}", "")
         return sentence.format(**facts) if facts else sentence
 
-    def small(self, colour: Colour = SOFT_INK, bold: bool = False) -> Style:
-        """Return the style of the smallest text."""
-        return Style(self.theme.small, colour, bold)
+    @property
+    def colours(self) -> Palette:
+        """Return the colours of the window."""
+        return self.theme.colours
 
-    def body(self, colour: Colour = INK, bold: bool = False) -> Style:
+    def sign(self, dimension: str | None, other: str = "") -> str:
+        """Return the name of the icon of ``dimension``; ``other`` for none."""
+        known = design().dimension.get(dimension or "")
+        return known.icon if known else other
+
+    def small(self, colour: Colour | None = None, bold: bool = False) -> Style:
+        """Return the style of the smallest text; soft ink if no colour is named."""
+        return Style(self.theme.small, colour or self.colours.soft, bold)
+
+    def body(self, colour: Colour | None = None, bold: bool = False) -> Style:
         """Return the style of ordinary text."""
-        return Style(self.theme.body, colour, bold)
+        return Style(self.theme.body, colour or self.colours.ink, bold)
 
-    def question(self, colour: Colour = INK) -> Style:
+    def question(self, colour: Colour | None = None) -> Style:
         """Return the style of a question."""
-        return Style(self.theme.question, colour, True)
+        return Style(self.theme.question, colour or self.colours.ink, True)
 
-    def title(self, colour: Colour = INK) -> Style:
+    def title(self, colour: Colour | None = None) -> Style:
         """Return the style of a heading."""
-        return Style(self.theme.title, colour, True)
+        return Style(self.theme.title, colour or self.colours.ink, True)

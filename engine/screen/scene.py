@@ -17,6 +17,7 @@ from engine.core.views import (
     WebBoard,
     Widget,
 )
+from engine.design import Colour
 from engine.screen import buttons
 from engine.screen.bar import PAGE, Bar, bar_of, control_key, field_of, free_place, on_board
 from engine.screen.buttons import Button, Target
@@ -25,7 +26,6 @@ from engine.screen.heading import Placed
 from engine.screen.layout import Arrangement, Page, arrange, small_invite
 from engine.screen.pen import Pen
 from engine.screen.shapes import blank, disc, ring
-from engine.screen.theme import MARK, WHITE
 from engine.screen.widgets import DRAWINGS
 from engine.screen.widgets.board_plan import callouts
 from engine.screen.widgets.drawing import Motion
@@ -209,28 +209,32 @@ def _draw_hand(surface: Surface, pen: Pen) -> None:
     size = pen.theme.px(0.024)
     corner = Rect(0, 0, 2 * size, 2 * size)
     corner.bottomright = surface.get_size()
-    surface.blit(disc(size, MARK), corner)
-    pen.icons.draw(surface, _HANDS_ON, WHITE, corner.inflate(-size // 2, -size // 2))
+    surface.blit(disc(size, pen.colours.mark), corner)
+    pen.icons.draw(surface, _HANDS_ON, pen.colours.on_mark, corner.inflate(-size // 2, -size // 2))
 
 
 def mark_sprite(rect: Rect, pen: Pen) -> Sprite:
     """Return the ring around what is marked."""
     wide = max(3, pen.theme.px(0.007))
     outer = rect.inflate(2 * wide, 2 * wide)
-    return Sprite("mark", outer, _frame(outer.size, pen.theme.radius + pen.theme.px(0.006), wide))
+    return Sprite(
+        "mark",
+        outer,
+        _frame(outer.size, pen.theme.radius + pen.theme.px(0.006), wide, pen.colours.mark),
+    )
 
 
 @lru_cache(maxsize=64)
-def _frame(size: tuple[int, int], radius: int, wide: int) -> Surface:
-    surface, corner = blank(size), ring(radius, wide, MARK)
+def _frame(size: tuple[int, int], radius: int, wide: int, colour: Colour) -> Surface:
+    surface, corner = blank(size), ring(radius, wide, colour)
     right, bottom = size[0] - radius, size[1] - radius
     for left, column in ((0, 0), (right, radius)):
         for top, row in ((0, 0), (bottom, radius)):
             surface.blit(corner, (left, top), (column, row, radius, radius))
     for top in (0, size[1] - wide):
-        surface.fill(MARK, (radius, top, size[0] - 2 * radius, wide))
+        surface.fill(colour, (radius, top, size[0] - 2 * radius, wide))
     for left in (0, size[0] - wide):
-        surface.fill(MARK, (left, radius, wide, size[1] - 2 * radius))
+        surface.fill(colour, (left, radius, wide, size[1] - 2 * radius))
     return surface
 
 

@@ -13,7 +13,6 @@ from engine.screen.letters import Style
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, framed
 from engine.screen.sheet_face import SheetFace
-from engine.screen.theme import CARD, INK, LEAF, LINE, NIGHT, PAPER
 
 _MOST_COLUMNS = 4
 
@@ -176,8 +175,8 @@ def _footer(
 
 def draw_sheet(surface: Surface, face: SheetFace, plan: SheetPlan, pen: Pen) -> None:
     """Draw the sheet over a view that is dimmed."""
-    surface.fill((*NIGHT, 120))
-    card(surface, PAPER, plan.panel, pen.theme.radius)
+    surface.fill((*pen.colours.night, 120))
+    card(surface, pen.colours.paper, plan.panel, pen.theme.radius)
     pen.letters.draw(surface, face.title, _title_style(pen), plan.title)
     for line, rect in plan.lines:
         pen.letters.draw(surface, line, pen.body(), rect)
@@ -191,13 +190,20 @@ def draw_sheet(surface: Surface, face: SheetFace, plan: SheetPlan, pen: Pen) -> 
 
 def _draw_text(surface: Surface, text: str, box: Rect, pen: Pen) -> None:
     """Draw the last lines of what was typed, with a caret behind it."""
-    framed(surface, CARD, LINE, box, pen.theme.radius, max(1, pen.theme.px(0.003)))
+    framed(
+        surface,
+        pen.colours.card,
+        pen.colours.line,
+        box,
+        pen.theme.radius,
+        max(1, pen.theme.px(0.003)),
+    )
     inner = box.inflate(-2 * pen.theme.pad, -pen.theme.pad)
-    style = pen.body(INK)
+    style = pen.body(pen.colours.ink)
     lines = pen.letters.wrap(text, style, inner.width - pen.theme.px(0.01)) or ("",)
     shown = lines[-max(1, inner.height // style.pitch) :]
     bottom = pen.letters.draw(surface, "\n".join(shown), style, inner)
     wide = pen.letters.width(shown[-1] + (" " if text.endswith(" ") else ""), style)
     caret = Rect(inner.left + wide + 2, max(inner.top, bottom - style.pitch), 0, style.px)
     caret.width = max(2, pen.theme.px(0.004))
-    surface.fill(LEAF, caret.move(0, style.px // 5))
+    surface.fill(pen.colours.leaf, caret.move(0, style.px // 5))

@@ -9,20 +9,7 @@ from engine.core.dimensions import Dimension
 from engine.core.views import BoardField, Pawn, WebBoard
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, disc, rounded, stroke
-from engine.screen.theme import (
-    CARD,
-    DIMENSION_COLOURS,
-    DIMENSION_ICONS,
-    GLOW,
-    MARK,
-    PAPER,
-    SOFT_INK,
-    THREAD,
-    WHITE,
-    dimension_colour,
-    look_colour,
-    mix,
-)
+from engine.screen.theme import mix
 from engine.screen.widgets.avatar import draw_avatar
 from engine.screen.widgets.board_plan import (
     BoardPlan,
@@ -39,17 +26,17 @@ from engine.screen.widgets.spider import web
 
 def _draw_field(surface: Surface, field: BoardField, plan: BoardPlan, pen: Pen) -> None:
     at, size = plan.place(field.id), plan.field_radius(pen)
-    colour = dimension_colour(field.dimension)
+    colour = pen.colours.of_dimension(field.dimension)
     if field.lit:
         for reach, alpha in ((2.1, 90), (1.65, 150)):
-            halo = disc(round(size * reach), GLOW).copy()
+            halo = disc(round(size * reach), pen.colours.glow).copy()
             halo.set_alpha(alpha)
             surface.blit(halo, halo.get_rect(center=at))
-    fill = colour if field.lit else mix(PAPER, colour, 0.42 if field.visited else 0.13)
-    _knot(surface, at, size, THREAD if not field.lit else colour)
+    fill = colour if field.lit else mix(pen.colours.paper, colour, 0.42 if field.visited else 0.13)
+    _knot(surface, at, size, pen.colours.thread if not field.lit else colour)
     _knot(surface, at, max(2, size - pen.theme.px(0.004)), fill)
-    name = DIMENSION_ICONS.get(field.dimension or "", "home")
-    tint = WHITE if field.lit else mix(colour, PAPER, 0.1)
+    name = pen.sign(field.dimension, "home")
+    tint = pen.colours.on_dimension if field.lit else mix(colour, pen.colours.paper, 0.1)
     room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
     room.center = round(at.x), round(at.y)
     pen.icons.draw(surface, name, tint, room)
@@ -70,7 +57,7 @@ def _draw_label(
     surface: Surface, word: str, name: Dimension, slot: Rect, plan: BoardPlan, pen: Pen
 ) -> None:
     """Draw the quiet name of an arm where no field is lit."""
-    style = pen.small(DIMENSION_COLOURS[name], True)
+    style = pen.small(pen.colours.dimension[name], True)
     size = pen.theme.px(0.05)
     inner = slot.inflate(-pen.theme.pad, 0)
     wide = label_width(slot.width, pen)
@@ -78,20 +65,20 @@ def _draw_label(
     high = pen.letters.height(word, style, words.width)
     words.top, words.height = slot.centery - high // 2, high
     icon = Rect(inner.left, slot.centery - size // 2, size, size)
-    pen.icons.draw(surface, DIMENSION_ICONS[name], DIMENSION_COLOURS[name], icon)
+    pen.icons.draw(surface, pen.sign(name), pen.colours.dimension[name], icon)
     pen.letters.draw(surface, word, style, words)
 
 
 def _draw_callout(
     surface: Surface, field: BoardField, box: Rect, board: WebBoard, plan: BoardPlan, pen: Pen
 ) -> None:
-    theme, colour = pen.theme, dimension_colour(field.dimension)
+    theme, colour = pen.theme, pen.colours.of_dimension(field.dimension)
     at = plan.place(field.id)
     edge = Vector2(box.right if box.centerx < at.x else box.left, box.centery)
     if box.right < at.x or box.left > at.x:
         stroke(surface, colour, edge, at, max(2, theme.px(0.004)))
     shape = box.inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, CARD, shape, theme.radius, colour)
+    card(surface, pen.colours.card, shape, theme.radius, colour)
     band = Rect(shape.left, shape.top, theme.px(0.014), shape.height)
     rounded(surface, colour, band, theme.px(0.007))
     _draw_callout_words(surface, field, shape, board, pen)
@@ -105,8 +92,8 @@ def _draw_callout_words(
     left = shape.left + callout_left(column, pen)
     if left - shape.left > size:
         icon = Rect(shape.left + theme.px(0.026), shape.centery - size // 2, size, size)
-        name = DIMENSION_ICONS.get(field.dimension or "", "")
-        pen.icons.draw(surface, name, dimension_colour(field.dimension), icon)
+        name = pen.sign(field.dimension)
+        pen.icons.draw(surface, name, pen.colours.of_dimension(field.dimension), icon)
     words = Rect(left, shape.top, shape.right - left - theme.pad // 3, shape.height)
     blocks = callout_blocks(field, board, pen)
     high = sum(pen.letters.height(block.text, block.style, words.width) for block in blocks)
@@ -118,7 +105,7 @@ def _draw_still(surface: Surface, board: WebBoard, pen: Pen) -> BoardPlan:
     """Draw all but the pawns."""
     size = surface.get_size()
     plan = plan_of(board, size, pen)
-    picture = web(plan.radius, 3)
+    picture = web(plan.radius, 3, pen.colours.thread)
     surface.blit(picture, picture.get_rect(center=plan.centre))
     _draw_labels(surface, board, plan, pen)
     boxes = callouts(board, size, pen)
@@ -145,24 +132,32 @@ def _beside_each_other(pawns: Iterable[Pawn], pen: Pen) -> Mapping[str, Vector2]
 
 def _draw_pawn(surface: Surface, pawn: Pawn, at: Vector2, plan: BoardPlan, pen: Pen) -> None:
     size = round(plan.field_radius(pen) * 1.2)
-    foot = disc(round(size * 0.9), SOFT_INK).copy()
+    foot = disc(round(size * 0.9), pen.colours.soft).copy()
     foot.set_alpha(60)
     surface.blit(foot, foot.get_rect(center=(at.x, at.y + size // 3)))
     if not pawn.animal:
         _draw_shared_pawn(surface, at - Vector2(0, size // 3), size, pen)
         return
     draw_avatar(
-        surface, pawn.animal, look_colour(pawn.colour), at - Vector2(0, size // 3), size, pen
+        surface,
+        pawn.animal,
+        pen.colours.of_look(pawn.colour),
+        at - Vector2(0, size // 3),
+        size,
+        pen,
     )
 
 
 def _draw_shared_pawn(surface: Surface, at: Vector2, size: int, pen: Pen) -> None:
     """Draw the pawn of the whole room: no table's animal."""
-    for radius, colour in ((size, WHITE), (size - max(2, size // 10), MARK)):
+    for radius, colour in (
+        (size, pen.colours.on_mark),
+        (size - max(2, size // 10), pen.colours.mark),
+    ):
         _knot(surface, at, radius, colour)
     room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
     room.center = round(at.x), round(at.y)
-    pen.icons.draw(surface, "friends", WHITE, room)
+    pen.icons.draw(surface, "friends", pen.colours.on_mark, room)
 
 
 def _draw(surface: Surface, board: WebBoard, pen: Pen) -> None:

@@ -8,7 +8,6 @@ from pygame import Rect, Vector2
 from engine.core.dimensions import DIMENSIONS, Dimension
 from engine.core.views import BoardField, WebBoard
 from engine.screen.pen import Pen
-from engine.screen.theme import INK, dimension_colour
 from engine.screen.widgets.drawing import Block, Size, stack_height
 from engine.screen.widgets.spider import arm
 
@@ -150,9 +149,9 @@ def callouts(board: WebBoard, size: Size, pen: Pen) -> Mapping[str, Rect]:
 
 def callout_blocks(field: BoardField, board: WebBoard, pen: Pen) -> list[Block]:
     """Return what is told of a lit field: its kind and the title of its card."""
-    colour = dimension_colour(field.dimension)
+    colour = pen.colours.of_dimension(field.dimension)
     above = board.labels.get(field.kind, field.kind)
     return [
         Block(above, pen.small(colour, True)),
-        Block(field.title, pen.small(INK, True)),
+        Block(field.title, pen.small(pen.colours.ink, True)),
     ]

@@ -9,17 +9,7 @@ from engine.core.views import CardFace
 from engine.screen.letters import Style
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, disc, rounded
-from engine.screen.theme import (
-    CARD,
-    DIMENSION_ICONS,
-    INK,
-    SOFT_INK,
-    SUNK,
-    WHITE,
-    Colour,
-    dimension_colour,
-    mix,
-)
+from engine.screen.theme import Colour, mix
 from engine.screen.widgets.drawing import (
     Block,
     Drawing,
@@ -46,12 +36,12 @@ def _letters(face: CardFace, pen: Pen) -> list[Block]:
 
 def _ask_style(face: CardFace, pen: Pen) -> Style:
     """Return the style of the question; between a text and choices it is not the largest."""
-    colour = dimension_colour(face.dimension)
+    colour = pen.colours.of_dimension(face.dimension)
     return pen.body(colour, bold=True) if face.choices else pen.question(colour)
 
 
 def _choice_style(pen: Pen) -> Style:
-    return pen.body(INK)
+    return pen.body(pen.colours.ink)
 
 
 def _choice_height(choice: str, width: int, pen: Pen) -> int:
@@ -79,7 +69,7 @@ def _inner(face: CardFace, width: int, pen: Pen) -> int:
 
 
 def _follow_up(face: CardFace, pen: Pen) -> Block:
-    return Block(face.follow_up, pen.body(SOFT_INK))
+    return Block(face.follow_up, pen.body(pen.colours.soft))
 
 
 def _full_height(face: CardFace, width: int, pen: Pen) -> int:
@@ -92,14 +82,14 @@ def _full_height(face: CardFace, width: int, pen: Pen) -> int:
 
 
 def _draw_choices(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> int:
-    colour, top = dimension_colour(face.dimension), box.top
+    colour, top = pen.colours.of_dimension(face.dimension), box.top
     for number, choice in enumerate(face.choices, 1):
         high = _choice_height(choice, box.width, pen)
         row = Rect(box.left, top, box.width, high)
-        rounded(surface, SUNK, row, pen.theme.radius)
+        rounded(surface, pen.colours.sunk, row, pen.theme.radius)
         badge = Rect(row.left, row.top, pen.theme.px(0.085), high)
         surface.blit(*_at_centre(disc(pen.theme.px(0.028), colour), badge))
-        pen.letters.middle(surface, str(number), pen.small(WHITE, True), badge)
+        pen.letters.middle(surface, str(number), pen.small(pen.colours.on_dimension, True), badge)
         inside = Rect(badge.right, top + pen.theme.pad // 4, box.width - pen.theme.px(0.1), high)
         pen.letters.draw(surface, choice, _choice_style(pen), inside)
         top += high + pen.theme.gap // 2
@@ -112,24 +102,26 @@ def _at_centre(picture: Surface, box: Rect) -> tuple[Surface, Rect]:
 
 def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
     """Draw the coloured band on top, with what kind of card this is."""
-    colour, radius = dimension_colour(face.dimension), pen.theme.radius
+    colour, radius = pen.colours.of_dimension(face.dimension), pen.theme.radius
     rounded(surface, colour, Rect(box.left, box.top, box.width, _banner(pen) + radius), radius)
     below = Rect(box.left + 1, box.top + _banner(pen), box.width - 2, radius)
-    surface.fill(CARD, below)
+    surface.fill(pen.colours.card, below)
     inner = box.inflate(-4 * pen.theme.pad, 0)
     icon = Rect(inner.left, box.top, pen.theme.small, _banner(pen))
-    name = DIMENSION_ICONS.get(face.dimension or "", "")
-    shown = pen.icons.draw(surface, name, WHITE, icon)
+    name = pen.sign(face.dimension)
+    shown = pen.icons.draw(surface, name, pen.colours.on_dimension, icon)
     left = icon.right + pen.theme.gap if shown else inner.left
     line = Rect(left, box.top + pen.theme.pad // 2, inner.right - left, pen.small().pitch)
-    fitting = pen.letters.wrap(_labels(face), pen.small(WHITE, True), line.width)[:1]
-    pen.letters.draw(surface, "".join(fitting), pen.small(WHITE, True), line)
+    fitting = pen.letters.wrap(
+        _labels(face), pen.small(pen.colours.on_dimension, True), line.width
+    )[:1]
+    pen.letters.draw(surface, "".join(fitting), pen.small(pen.colours.on_dimension, True), line)
 
 
 def _draw_picture(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
-    colour = dimension_colour(face.dimension)
+    colour = pen.colours.of_dimension(face.dimension)
     radius = min(box.width, box.height) // 2
-    surface.blit(*_at_centre(disc(radius, mix(CARD, colour, 0.1)), box))
+    surface.blit(*_at_centre(disc(radius, mix(pen.colours.card, colour, 0.1)), box))
     inside = box.inflate(-round(box.width * 0.42), -round(box.width * 0.42))
     pen.icons.draw(surface, face.icon, colour, inside)
 
@@ -137,7 +129,7 @@ def _draw_picture(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None
 def _draw_full(surface: Surface, face: CardFace, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad, -theme.pad)
-    card(surface, CARD, box, theme.radius)
+    card(surface, pen.colours.card, box, theme.radius)
     _draw_banner(surface, face, box, pen)
     side = _side(face, whole.width, pen)
     left = box.left + 2 * theme.pad + (side + theme.pad // 2 if side else 0)
@@ -164,10 +156,11 @@ def _draw_inside(surface: Surface, face: CardFace, inner: Rect, pen: Pen) -> Non
 def _kernel_blocks(face: CardFace, pen: Pen) -> list[Block]:
     return [
         Block(
-            "" if face.choices else _labels(face), pen.small(dimension_colour(face.dimension), True)
+            "" if face.choices else _labels(face),
+            pen.small(pen.colours.of_dimension(face.dimension), True),
         ),
         Block(face.kernel or face.title, pen.question()),
-        Block(face.ask, pen.body(SOFT_INK), 0),
+        Block(face.ask, pen.body(pen.colours.soft), 0),
     ]
 
 
@@ -184,15 +177,15 @@ def _kernel_height(face: CardFace, width: int, pen: Pen) -> int:
 
 
 def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
-    theme, colour = pen.theme, dimension_colour(face.dimension)
+    theme, colour = pen.theme, pen.colours.of_dimension(face.dimension)
     box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, CARD, box, theme.radius)
+    card(surface, pen.colours.card, box, theme.radius)
     band = Rect(box.left, box.top, theme.px(0.15), box.height)
     rounded(surface, colour, band, theme.radius)
     surface.fill(colour, (band.right - theme.radius, band.top, theme.radius, band.height))
-    icon = face.icon or DIMENSION_ICONS.get(face.dimension or "", "")
+    icon = face.icon or pen.sign(face.dimension)
     room = band.inflate(-theme.px(0.05), -2 * theme.pad)
-    pen.icons.draw(surface, icon, WHITE, room)
+    pen.icons.draw(surface, icon, pen.colours.on_dimension, room)
     inner = Rect(band.right + theme.pad, 0, _kernel_inner(surface.get_width(), pen), box.height)
     blocks = _kernel_blocks(face, pen)
     top = (surface.get_height() - _kernel_height(face, surface.get_width(), pen)) // 2
@@ -205,7 +198,7 @@ def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
 
 def _chips(face: CardFace, width: int, pen: Pen) -> list[tuple[str, Rect]]:
     """Return the choices in rows, each with its place below the kernel."""
-    style, badge = pen.small(INK), pen.theme.px(0.07)
+    style, badge = pen.small(pen.colours.ink), pen.theme.px(0.07)
     placed: list[tuple[str, Rect]] = []
     left, top = 0, 0
     for choice in face.choices:
@@ -223,10 +216,10 @@ def _draw_chip(
 ) -> None:
     badge = Rect(place.left, place.top, pen.theme.px(0.058), pen.small().pitch)
     surface.blit(*_at_centre(disc(pen.theme.px(0.025), colour), badge))
-    pen.letters.middle(surface, str(number), pen.small(WHITE, True), badge)
+    pen.letters.middle(surface, str(number), pen.small(pen.colours.on_dimension, True), badge)
     left = place.left + pen.theme.px(0.07)
     inside = Rect(left, place.top, place.right - left, place.height)
-    pen.letters.draw(surface, words, pen.small(INK), inside)
+    pen.letters.draw(surface, words, pen.small(pen.colours.ink), inside)
 
 
 def _height(face: CardFace, width: int, pen: Pen) -> int:

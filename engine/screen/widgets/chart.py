@@ -10,18 +10,7 @@ from engine.core.looks import group_look
 from engine.core.views import WebChart
 from engine.screen.pen import Pen
 from engine.screen.shapes import card
-from engine.screen.theme import (
-    CARD,
-    DIMENSION_COLOURS,
-    DIMENSION_ICONS,
-    INK,
-    LEAF,
-    SOFT_INK,
-    WHITE,
-    Colour,
-    look_colour,
-    mix,
-)
+from engine.screen.theme import Colour, mix
 from engine.screen.widgets.drawing import Block, Drawing, Motion, Size, draw_stack, stack_height
 from engine.screen.widgets.spider import corners, knot, tip, web
 
@@ -32,8 +21,8 @@ Values = dict[Dimension, float]
 
 def _blocks(chart: WebChart, pen: Pen) -> list[Block]:
     return [
-        Block(chart.name, pen.small(INK, bold=True)),
-        Block(chart.caption, pen.small(SOFT_INK)),
+        Block(chart.name, pen.small(pen.colours.ink, bold=True)),
+        Block(chart.caption, pen.small(pen.colours.soft)),
     ]
 
 
@@ -46,8 +35,12 @@ def _height(chart: WebChart, width: int, pen: Pen) -> int:
     return words + pen.theme.px(0.34) + 2 * pen.theme.pad
 
 
-def _colour(chart: WebChart) -> Colour:
-    return look_colour(group_look(chart.group)[1]) if chart.group[1:].isdigit() else LEAF
+def _colour(chart: WebChart, pen: Pen) -> Colour:
+    return (
+        pen.colours.of_look(group_look(chart.group)[1])
+        if chart.group[1:].isdigit()
+        else pen.colours.leaf
+    )
 
 
 def _words_width(chart: WebChart, pen: Pen) -> int:
@@ -84,12 +77,12 @@ def _dashes(surface: Surface, points: list[Vector2], colour: Colour, line: int) 
             pygame.draw.line(surface, colour, *ends, line)
 
 
-def _draw_shapes(chart: WebChart, now: Values, radius: int, fine: int) -> Surface:
+def _draw_shapes(chart: WebChart, now: Values, radius: int, fine: int, pen: Pen) -> Surface:
     """Return start pale and dotted, now strong, what-if dashed, on one layer."""
     side = 2 * radius + 40
     layer = Surface((side * fine, side * fine), pygame.SRCALPHA)
     centre, reach = Vector2(side, side) * fine / 2, radius * fine
-    colour, line = _colour(chart), max(2, radius // 45) * fine
+    colour, line = _colour(chart, pen), max(2, radius // 45) * fine
     if chart.start:
         pale = mix(colour, (160, 150, 135), 0.55)
         points = corners(dict(chart.start), centre, reach)
@@ -97,7 +90,7 @@ def _draw_shapes(chart: WebChart, now: Values, radius: int, fine: int) -> Surfac
     if now:
         _shape(layer, corners(now, centre, reach), colour, 88, line)
     if chart.dashed:
-        _dashes(layer, corners(dict(chart.dashed), centre, reach), INK, line)
+        _dashes(layer, corners(dict(chart.dashed), centre, reach), pen.colours.ink, line)
     if fine == 1:
         return layer
     return pygame.transform.smoothscale(layer, (side, side))
@@ -105,12 +98,17 @@ def _draw_shapes(chart: WebChart, now: Values, radius: int, fine: int) -> Surfac
 
 def _draw_base(surface: Surface, chart: WebChart, pen: Pen) -> tuple[Vector2, int]:
     theme, size = pen.theme, surface.get_size()
-    card(surface, CARD, surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2), theme.radius)
+    card(
+        surface,
+        pen.colours.card,
+        surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2),
+        theme.radius,
+    )
     words = Rect(0, theme.pad * 2 // 3, _inner(size[0], pen), size[1])
     words.centerx = size[0] // 2
     draw_stack(surface, _blocks(chart, pen), words, pen, "centre")
     centre, radius, labelled = _place(chart, size, pen)
-    picture = web(radius, 5)
+    picture = web(radius, 5, pen.colours.thread)
     surface.blit(picture, picture.get_rect(center=centre))
     for name in DIMENSIONS:
         _draw_arm(surface, chart, name, centre, radius, labelled, pen)
@@ -121,13 +119,18 @@ def _draw_arm(
     surface: Surface, chart: WebChart, name: Dimension, centre: Vector2, radius: int,
     labelled: bool, pen: Pen,
 ) -> None:  # fmt: skip
-    colour, size = DIMENSION_COLOURS[name], pen.theme.px(_BADGE)
+    colour, size = pen.colours.dimension[name], pen.theme.px(_BADGE)
     at = tip(name, centre, radius + size * 1.02)
     knot(surface, at, size, colour)
     room = Rect(0, 0, round(size * 1.35), round(size * 1.35))
     room.center = round(at.x), round(at.y)
-    if not pen.icons.draw(surface, DIMENSION_ICONS[name], WHITE, room) and labelled:
-        pen.letters.middle(surface, chart.labels.get(name, "")[:1].upper(), pen.small(WHITE), room)
+    if not pen.icons.draw(surface, pen.sign(name), pen.colours.on_dimension, room) and labelled:
+        pen.letters.middle(
+            surface,
+            chart.labels.get(name, "")[:1].upper(),
+            pen.small(pen.colours.on_dimension),
+            room,
+        )
     if labelled:
         _draw_word(surface, chart.labels.get(name, ""), at, size, centre, pen)
 
@@ -135,7 +138,7 @@ def _draw_arm(
 def _draw_word(
     surface: Surface, word: str, at: Vector2, size: int, centre: Vector2, pen: Pen
 ) -> None:
-    style = pen.small(INK, True)
+    style = pen.small(pen.colours.ink, True)
     wide = pen.letters.width(word, style) + 2
     box = Rect(0, 0, wide, style.pitch)
     if at.x < centre.x - size:
@@ -151,7 +154,7 @@ def _plain(values: Mapping[Dimension, int]) -> Values:
 
 def _draw(surface: Surface, chart: WebChart, pen: Pen) -> None:
     centre, radius = _draw_base(surface, chart, pen)
-    shapes = _draw_shapes(chart, _plain(chart.now), radius, _FINE)
+    shapes = _draw_shapes(chart, _plain(chart.now), radius, _FINE, pen)
     surface.blit(shapes, shapes.get_rect(center=centre))
 
 
@@ -168,7 +171,7 @@ def _moving(before: WebChart, after: WebChart, size: Size, pen: Pen) -> Motion |
             for name in DIMENSIONS
         }
         surface.blit(base, (0, 0))
-        shapes = _draw_shapes(after, now, radius, 1)
+        shapes = _draw_shapes(after, now, radius, 1, pen)
         surface.blit(shapes, shapes.get_rect(center=centre))
 
     return draw

@@ -7,7 +7,6 @@ from engine.core.views import Dice
 from engine.screen.letters import Align
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, disc
-from engine.screen.theme import CARD, INK, SOFT_INK, THREAD
 from engine.screen.widgets.drawing import Drawing, Motion, Size
 
 _PIPS = {
@@ -46,10 +45,10 @@ def _face(value: int | None, side: int, pen: Pen) -> Surface:
     room = Surface((side, side), pygame.SRCALPHA)
     box = Rect(0, 0, round(side * 0.84), round(side * 0.84))
     box.center = room.get_rect().center
-    card(room, CARD, box, side // 6, THREAD)
+    card(room, pen.colours.card, box, side // 6, pen.colours.thread)
     step, pip = round(side * 0.21), max(2, side // 12)
     for x, y in _PIPS.get(value or 0, ()):
-        picture = disc(pip, INK)
+        picture = disc(pip, pen.colours.ink)
         room.blit(
             picture, picture.get_rect(center=(box.centerx + x * step, box.centery + y * step))
         )
@@ -79,7 +78,7 @@ def _draw(surface: Surface, dice: Dice, pen: Pen) -> None:
 
 def _draw_label(surface: Surface, dice: Dice, words: Rect, pen: Pen) -> None:
     align: Align = "right" if _is_small(surface.get_size(), pen) else "centre"
-    pen.letters.draw(surface, dice.label, pen.small(SOFT_INK), words, align)
+    pen.letters.draw(surface, dice.label, pen.small(pen.colours.soft), words, align)
 
 
 def _moving(before: Dice, after: Dice, size: Size, pen: Pen) -> Motion | None:

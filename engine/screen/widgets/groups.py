@@ -7,7 +7,7 @@ from pygame import Rect, Surface, Vector2
 from engine.core.views import GroupTile, SeatMark
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, disc, rounded
-from engine.screen.theme import CARD, GLOW, INK, LEAF, SOFT_INK, WHITE, look_colour, mix
+from engine.screen.theme import mix
 from engine.screen.widgets.avatar import draw_avatar
 from engine.screen.widgets.drawing import Block, Drawing, Size, draw_stack, stack_height
 
@@ -18,9 +18,9 @@ _CLOSEST = 1.3
 
 
 def _blocks(tile: GroupTile, pen: Pen, large: bool = False) -> list[Block]:
-    style = pen.body(INK) if large else pen.small(INK)
+    style = pen.body(pen.colours.ink) if large else pen.small(pen.colours.ink)
     lines = [Block(line, style, pen.theme.gap // 3) for line in tile.lines]
-    return [Block(tile.status, pen.small(SOFT_INK)), *lines]
+    return [Block(tile.status, pen.small(pen.colours.soft)), *lines]
 
 
 def _avatar(pen: Pen) -> int:
@@ -37,7 +37,9 @@ def _name_width(tile: GroupTile, width: int, pen: Pen) -> int:
 
 
 def _head(tile: GroupTile, width: int, pen: Pen) -> int:
-    name = pen.letters.height(tile.name, pen.small(WHITE, True), _name_width(tile, width, pen))
+    name = pen.letters.height(
+        tile.name, pen.small(pen.colours.on_look, True), _name_width(tile, width, pen)
+    )
     return max(name, 2 * _avatar(pen)) + pen.theme.pad
 
 
@@ -60,7 +62,10 @@ def _seats_height(tile: GroupTile, width: int, pen: Pen) -> int:
 
 
 def _compact_blocks(tile: GroupTile, pen: Pen) -> list[Block]:
-    return [Block(tile.name, pen.small(INK, True)), Block(tile.status, pen.small(SOFT_INK))]
+    return [
+        Block(tile.name, pen.small(pen.colours.ink, True)),
+        Block(tile.status, pen.small(pen.colours.soft)),
+    ]
 
 
 def _compact_width(width: int, pen: Pen) -> int:
@@ -90,19 +95,19 @@ def _banded_height(tile: GroupTile, width: int, pen: Pen) -> int:
 
 def _draw_head(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> None:
     colour, radius, high = (
-        look_colour(tile.colour),
+        pen.colours.of_look(tile.colour),
         pen.theme.radius,
         _head(tile, surface.get_width(), pen),
     )
     rounded(surface, colour, Rect(box.left, box.top, box.width, high + radius), radius)
-    surface.fill(CARD, (box.left + 2, box.top + high, box.width - 4, radius))
+    surface.fill(pen.colours.card, (box.left + 2, box.top + high, box.width - 4, radius))
     size, middle = _avatar(pen), box.top + high // 2
     at = Vector2(box.left + pen.theme.pad + size, middle)
-    draw_avatar(surface, tile.animal, mix(colour, INK, 0.25), at, size, pen)
+    draw_avatar(surface, tile.animal, mix(colour, pen.colours.ink, 0.25), at, size, pen)
     name = Rect(
         round(at.x) + size + pen.theme.gap // 2, 0, _name_width(tile, surface.get_width(), pen), 0
     )
-    style = pen.small(WHITE, True)
+    style = pen.small(pen.colours.on_look, True)
     name.height = pen.letters.height(tile.name, style, name.width)
     name.centery = middle
     pen.letters.draw(surface, tile.name, style, name)
@@ -114,8 +119,12 @@ def _draw_sign(surface: Surface, tile: GroupTile, at: Vector2, size: int, pen: P
     """Draw a check if nothing is waited for, a die if it is this group's turn."""
     if not (tile.done or tile.turn):
         return
-    fill, name, tint = (WHITE, "check", LEAF) if tile.done else (GLOW, "dice-5", INK)
-    rim = disc(size + max(1, size // 8), mix(fill, INK, 0.25))
+    fill, name, tint = (
+        (pen.colours.card, "check", pen.colours.leaf)
+        if tile.done
+        else (pen.colours.glow, "dice-5", pen.colours.ink)
+    )
+    rim = disc(size + max(1, size // 8), mix(fill, pen.colours.ink, 0.25))
     surface.blit(rim, rim.get_rect(center=at))
     surface.blit(disc(size, fill), (round(at.x) - size, round(at.y) - size))
     room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
@@ -128,13 +137,13 @@ def _draw_seats(surface: Surface, seats: tuple[SeatMark, ...], box: Rect, pen: P
     pace, down = _pace(len(seats), surface.get_width(), pen), round(2.3 * size)
     for number, seat in enumerate(seats):
         at = Vector2(box.left + size + number % row * pace, box.top + size + number // row * down)
-        draw_avatar(surface, seat.animal, look_colour(seat.colour), at, size, pen)
+        draw_avatar(surface, seat.animal, pen.colours.of_look(seat.colour), at, size, pen)
 
 
 def _draw(surface: Surface, tile: GroupTile, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, CARD, box, theme.radius, GLOW if tile.turn else None)
+    card(surface, pen.colours.card, box, theme.radius, pen.colours.glow if tile.turn else None)
     if not _has_band(tile, whole.size, pen):
         _draw_compact(surface, tile, box, pen)
         return
@@ -153,7 +162,7 @@ def _draw(surface: Surface, tile: GroupTile, pen: Pen) -> None:
 
 
 def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> None:
-    size, colour = _avatar(pen), look_colour(tile.colour)
+    size, colour = _avatar(pen), pen.colours.of_look(tile.colour)
     edge = Rect(box.left, box.top, pen.theme.px(0.012), box.height)
     rounded(surface, colour, edge, edge.width // 2)
     at = Vector2(edge.right + pen.theme.pad // 2 + size, box.centery)

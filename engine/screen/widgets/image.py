@@ -6,7 +6,6 @@ from pygame import Rect, Surface
 from engine.core.views import Image
 from engine.screen.pen import Pen
 from engine.screen.shapes import framed
-from engine.screen.theme import LEAF, LINE, SOFT_INK, SUNK
 from engine.screen.widgets.drawing import Drawing
 
 
@@ -24,14 +23,25 @@ def _fitted(picture: Surface, box: Rect) -> Surface:
 def _draw(surface: Surface, image: Image, pen: Pen) -> None:
     box = surface.get_rect()
     if "/" not in image.src:
-        if pen.icons.draw(surface, image.src, LEAF, box.inflate(-pen.theme.pad, -pen.theme.pad)):
+        if pen.icons.draw(
+            surface, image.src, pen.colours.leaf, box.inflate(-pen.theme.pad, -pen.theme.pad)
+        ):
             return
     elif picture := pen.picture(image.src):
         fitted = _fitted(picture, box)
         surface.blit(fitted, fitted.get_rect(center=box.center))
         return
-    framed(surface, SUNK, LINE, box, pen.theme.radius, max(1, pen.theme.px(0.002)))
-    pen.letters.middle(surface, image.alt, pen.small(SOFT_INK), box.inflate(-2 * pen.theme.pad, 0))
+    framed(
+        surface,
+        pen.colours.sunk,
+        pen.colours.line,
+        box,
+        pen.theme.radius,
+        max(1, pen.theme.px(0.002)),
+    )
+    pen.letters.middle(
+        surface, image.alt, pen.small(pen.colours.soft), box.inflate(-2 * pen.theme.pad, 0)
+    )
 
 
 IMAGE: Drawing[Image] = Drawing(_height, _draw)

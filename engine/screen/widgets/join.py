@@ -8,9 +8,10 @@ from engine.core.views import JoinInvite
 from engine.screen.letters import Style
 from engine.screen.pen import Pen
 from engine.screen.shapes import card
-from engine.screen.theme import CARD, INK, LEAF, SOFT_INK, WHITE
 from engine.screen.widgets.drawing import Block, Drawing, Size, draw_stack, stack_height
 
+_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
+"""A code is black on white in every skin: cameras want it so."""
 _LARGE = 0.4
 _SMALL = 0.11
 _QUIET_ZONE = 3
@@ -37,11 +38,11 @@ def qr_picture(url: str, side: int) -> Surface:
     squares = _squares(url)
     step = max(1, side // len(squares))
     picture = Surface((step * len(squares), step * len(squares)))
-    picture.fill(WHITE)
+    picture.fill(_WHITE)
     for y, row in enumerate(squares):
         for x, dark in enumerate(row):
             if dark:
-                picture.fill(INK, (x * step, y * step, step, step))
+                picture.fill(_BLACK, (x * step, y * step, step, step))
     return picture
 
 
@@ -61,16 +62,16 @@ def _address(join: JoinInvite, width: int, pen: Pen) -> str:
 def _code_style(width: int, join: JoinInvite, pen: Pen) -> Style:
     """Return the style of the code: 14 % if the width allows, never below a heading."""
     for px in (pen.theme.code, pen.theme.px(0.12), pen.theme.px(0.1)):
-        style = Style(px, INK, True)
+        style = Style(px, pen.colours.ink, True)
         if pen.letters.width(spaced(join.code), style) <= width:
             return style
-    return Style(pen.theme.question, INK, True)
+    return Style(pen.theme.question, pen.colours.ink, True)
 
 
 def _blocks(join: JoinInvite, width: int, pen: Pen) -> list[Block]:
     return [
-        Block(join.label, pen.small(LEAF, True)),
-        Block(_address(join, width, pen), pen.small(SOFT_INK)),
+        Block(join.label, pen.small(pen.colours.leaf, True)),
+        Block(_address(join, width, pen), pen.small(pen.colours.soft)),
         Block(spaced(join.code), _code_style(width, join, pen)),
     ]
 
@@ -92,7 +93,7 @@ def _height(join: JoinInvite, width: int, pen: Pen) -> int:
 def _draw(surface: Surface, join: JoinInvite, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, CARD, box, theme.radius)
+    card(surface, pen.colours.card, box, theme.radius)
     inner = Rect(0, 0, whole.width - 3 * theme.pad, whole.height - theme.pad)
     inner.center = whole.center
     if _side_by_side(whole.width, pen):
@@ -124,14 +125,14 @@ def _draw_below(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> No
 
 def corner_size(pen: Pen, *, bare: bool = False) -> Size:
     """Return the size of the small invitation of during play; ``bare`` is digits alone."""
-    digits = pen.letters.width("000 000", pen.body(INK, True))
+    digits = pen.letters.width("000 000", pen.body(pen.colours.ink, True))
     code = 0 if bare else pen.theme.gap + pen.theme.px(_SMALL)
     return digits + code, pen.theme.px(_SMALL)
 
 
 def draw_corner(surface: Surface, join: JoinInvite, pen: Pen) -> None:
     """Draw the small invitation: digits, and the QR code if there is room for it."""
-    box, style = surface.get_rect(), pen.body(INK, True)
+    box, style = surface.get_rect(), pen.body(pen.colours.ink, True)
     words = Rect(0, 0, box.width, style.pitch)
     words.centery = box.centery
     if box.width >= corner_size(pen)[0]:

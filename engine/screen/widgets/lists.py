@@ -5,12 +5,11 @@ from pygame import Rect, Surface, Vector2
 from engine.core.views import Inventory, Progress, Tally, TallyRow, Thing
 from engine.screen.pen import Pen
 from engine.screen.shapes import disc, framed, ring, rounded
-from engine.screen.theme import CARD, INK, LEAF, LINE, SOFT_INK, SUNK, THREAD
 from engine.screen.widgets.drawing import Drawing
 
 
 def _row_height(row: TallyRow, width: int, pen: Pen) -> int:
-    words = pen.letters.height(row.label, pen.small(INK), _label_width(width, pen))
+    words = pen.letters.height(row.label, pen.small(pen.colours.ink), _label_width(width, pen))
     return max(words, pen.theme.px(0.06)) + pen.theme.gap // 2
 
 
@@ -25,7 +24,7 @@ def _tally_height(tally: Tally, width: int, pen: Pen) -> int:
 
 def _draw_tally(surface: Surface, tally: Tally, pen: Pen) -> None:
     width = surface.get_width()
-    top = pen.letters.draw(surface, tally.label, pen.small(SOFT_INK), surface.get_rect())
+    top = pen.letters.draw(surface, tally.label, pen.small(pen.colours.soft), surface.get_rect())
     for row in tally.rows:
         high = _row_height(row, width, pen)
         _draw_row(surface, row, Rect(0, top, width, high - pen.theme.gap // 2), pen)
@@ -34,21 +33,21 @@ def _draw_tally(surface: Surface, tally: Tally, pen: Pen) -> None:
 
 def _draw_row(surface: Surface, row: TallyRow, box: Rect, pen: Pen) -> None:
     icon = Rect(0, box.top, pen.theme.px(0.055), box.height)
-    pen.icons.draw(surface, row.icon, LEAF, icon)
+    pen.icons.draw(surface, row.icon, pen.colours.leaf, icon)
     words = Rect(pen.theme.px(0.07), box.top, _label_width(box.width, pen), box.height)
-    pen.letters.draw(surface, row.label, pen.small(INK), words)
+    pen.letters.draw(surface, row.label, pen.small(pen.colours.ink), words)
     bar = Rect(box.width * 2 // 5, 0, box.width * 3 // 5 - pen.theme.px(0.09), pen.theme.px(0.04))
     bar.centery = box.centery
-    rounded(surface, SUNK, bar, bar.height // 2)
+    rounded(surface, pen.colours.sunk, bar, bar.height // 2)
     share = min(1.0, row.count / row.of) if row.of else 0.0
     if share > 0:
         filled = Rect(bar.left, bar.top, max(bar.height, round(bar.width * share)), bar.height)
-        rounded(surface, LEAF, filled, bar.height // 2)
+        rounded(surface, pen.colours.leaf, filled, bar.height // 2)
     number = Rect(
         bar.right + pen.theme.gap, 0, pen.theme.px(0.09) - pen.theme.gap, pen.small().pitch
     )
     number.centery = box.centery
-    pen.letters.draw(surface, str(row.count), pen.small(INK, True), number)
+    pen.letters.draw(surface, str(row.count), pen.small(pen.colours.ink, True), number)
 
 
 def _progress_height(progress: Progress, width: int, pen: Pen) -> int:
@@ -75,18 +74,26 @@ def _draw_progress(surface: Surface, progress: Progress, pen: Pen) -> None:
     pace, at = round(size * 3.4), Vector2(size * 2, box.centery)
     for step in progress.steps:
         now = step.state == "now"
-        picture = ring(size, max(1, size // 3), THREAD) if step.state == "next" else disc(
-            round(size * 1.5) if now else size, LEAF if now else THREAD)  # fmt: skip
+        tint = pen.colours.leaf if now else pen.colours.thread
+        picture = (
+            ring(size, max(1, size // 3), tint)
+            if step.state == "next"
+            else disc(round(size * 1.5) if now else size, tint)
+        )
         surface.blit(picture, picture.get_rect(center=at))
         at.x += pace
     words = Rect(round(at.x), 0, box.width - round(at.x), pen.small().pitch)
     words.centery = box.centery
     if pen.letters.width(_current(progress), pen.small()) <= words.width:
-        pen.letters.draw(surface, _current(progress), pen.small(SOFT_INK), words)
+        pen.letters.draw(surface, _current(progress), pen.small(pen.colours.soft), words)
 
 
 def _thing_width(thing: Thing, pen: Pen) -> int:
-    return pen.letters.width(thing.label, pen.small(INK)) + pen.theme.px(0.06) + 2 * pen.theme.pad
+    return (
+        pen.letters.width(thing.label, pen.small(pen.colours.ink))
+        + pen.theme.px(0.06)
+        + 2 * pen.theme.pad
+    )
 
 
 def _placed(inventory: Inventory, width: int, pen: Pen) -> list[tuple[Thing, Rect]]:
@@ -109,20 +116,25 @@ def _inventory_height(inventory: Inventory, width: int, pen: Pen) -> int:
 
 
 def _draw_inventory(surface: Surface, inventory: Inventory, pen: Pen) -> None:
-    pen.letters.draw(surface, inventory.label, pen.small(SOFT_INK, True), surface.get_rect())
+    pen.letters.draw(
+        surface, inventory.label, pen.small(pen.colours.soft, True), surface.get_rect()
+    )
     for thing, box in _placed(inventory, surface.get_width(), pen):
         framed(
             surface,
-            SUNK if thing.used else CARD,
-            LINE,
+            pen.colours.sunk if thing.used else pen.colours.card,
+            pen.colours.line,
             box,
             pen.theme.radius,
             max(1, pen.theme.px(0.002)),
         )
-        tint = SOFT_INK if thing.used else INK
+        tint = pen.colours.soft if thing.used else pen.colours.ink
         icon = Rect(box.left + pen.theme.pad // 2, box.top, pen.theme.px(0.06), box.height)
         pen.icons.draw(
-            surface, thing.icon or "lifebuoy", LEAF, icon.inflate(-pen.theme.px(0.01), 0)
+            surface,
+            thing.icon or "lifebuoy",
+            pen.colours.leaf,
+            icon.inflate(-pen.theme.px(0.01), 0),
         )
         words = Rect(
             icon.right + pen.theme.pad // 3, box.top + pen.theme.pad // 2, 0, pen.small().pitch

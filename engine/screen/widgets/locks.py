@@ -8,18 +8,7 @@ from pygame import Rect, Surface, Vector2
 from engine.core.views import Lock, LockRow
 from engine.screen.pen import Pen
 from engine.screen.shapes import blank, card
-from engine.screen.theme import (
-    CARD,
-    GLOW,
-    INK,
-    LEAF,
-    SOFT_INK,
-    SUNK,
-    THREAD,
-    Colour,
-    dimension_colour,
-    mix,
-)
+from engine.screen.theme import Colour, mix
 from engine.screen.widgets.drawing import Block, Drawing, Motion, Size, draw_stack, stack_height
 
 _FINE = 4
@@ -36,10 +25,10 @@ def _picture_high(pen: Pen) -> int:
 
 
 def _blocks(lock: Lock, pen: Pen) -> list[Block]:
-    tint = SOFT_INK if lock.state == "waiting" else INK
+    tint = pen.colours.soft if lock.state == "waiting" else pen.colours.ink
     return [
         Block(lock.label, pen.small(tint, True)),
-        Block(lock.state_label, pen.small(SOFT_INK)),
+        Block(lock.state_label, pen.small(pen.colours.soft)),
     ]
 
 
@@ -59,27 +48,29 @@ def _height(row: LockRow, width: int, pen: Pen) -> int:
     return _label_height(row, width, pen) + rows * _cell_size(row, width, pen)[1]
 
 
-def _body_colour(lock: Lock) -> Colour:
+def _body_colour(lock: Lock, pen: Pen) -> Colour:
     if lock.state == "waiting":
-        return mix(SUNK, THREAD, 0.6)
-    return dimension_colour(lock.dimension) if lock.dimension else LEAF
+        return mix(pen.colours.sunk, pen.colours.thread, 0.6)
+    return pen.colours.of_dimension(lock.dimension) if lock.dimension else pen.colours.leaf
 
 
 def _padlock(surface: Surface, lock: Lock, box: Rect, pen: Pen, opened: float) -> None:
     """Draw the lock in ``box``, its shackle lifted and turned as far as it is ``opened``."""
     side = box.height
     large = blank((side * _FINE, side * _FINE))
-    colour, unit = _body_colour(lock), side * _FINE / 100
-    _shackle(large, unit, opened, SOFT_INK if lock.state != "waiting" else THREAD)
+    colour, unit = _body_colour(lock, pen), side * _FINE / 100
+    _shackle(
+        large, unit, opened, pen.colours.soft if lock.state != "waiting" else pen.colours.thread
+    )
     body = Rect(round(20 * unit), round(44 * unit), round(60 * unit), round(50 * unit))
-    pygame.draw.rect(large, mix(colour, INK, 0.25), body.move(0, round(3 * unit)),
+    pygame.draw.rect(large, mix(colour, pen.colours.ink, 0.25), body.move(0, round(3 * unit)),
                      border_radius=round(11 * unit))  # fmt: skip
     pygame.draw.rect(large, colour, body, border_radius=round(11 * unit))
     small = pygame.transform.smoothscale(large, (side, side))
     surface.blit(small, small.get_rect(center=box.center))
     room = Rect(0, 0, round(side * 0.32), round(side * 0.32))
     room.center = box.centerx, box.top + round(side * 0.69)
-    pen.icons.draw(surface, lock.icon or "key", CARD, room)
+    pen.icons.draw(surface, lock.icon or "key", pen.colours.card, room)
 
 
 def _shackle(large: Surface, unit: float, opened: float, colour: Colour) -> None:
@@ -95,8 +86,8 @@ def _shackle(large: Surface, unit: float, opened: float, colour: Colour) -> None
 
 def _draw_lock(surface: Surface, lock: Lock, cell: Rect, pen: Pen, opened: float) -> None:
     box = cell.inflate(-pen.theme.pad // 2, -pen.theme.pad // 2)
-    edge = GLOW if lock.now else None
-    card(surface, CARD, box, pen.theme.radius, edge)
+    edge = pen.colours.glow if lock.now else None
+    card(surface, pen.colours.card, box, pen.theme.radius, edge)
     picture = Rect(cell.left, cell.top + pen.theme.pad, cell.width, _picture_high(pen))
     _padlock(surface, lock, picture, pen, opened)
     inner = Rect(0, picture.bottom, cell.width - 2 * pen.theme.pad, cell.bottom - picture.bottom)
@@ -106,7 +97,7 @@ def _draw_lock(surface: Surface, lock: Lock, cell: Rect, pen: Pen, opened: float
 
 def _draw_row(surface: Surface, row: LockRow, pen: Pen, opened: dict[str, float]) -> None:
     width = surface.get_width()
-    style = pen.small(SOFT_INK, True)
+    style = pen.small(pen.colours.soft, True)
     top = pen.letters.draw(surface, row.label, style, surface.get_rect())
     columns, (wide, high) = _columns(row, width, pen), _cell_size(row, width, pen)
     for number, lock in enumerate(row.locks):

@@ -10,19 +10,7 @@ from engine.core.looks import group_look
 from engine.core.views import MapBoard, MapMark, MapShape
 from engine.screen.pen import Pen
 from engine.screen.shapes import disc
-from engine.screen.theme import (
-    CARD,
-    GLOW,
-    INK,
-    LEAF,
-    LINE,
-    MARK,
-    SOFT_INK,
-    WHITE,
-    Colour,
-    look_colour,
-    mix,
-)  # fmt: skip
+from engine.screen.theme import Colour, mix
 from engine.screen.widgets.drawing import Drawing, Motion, Size
 from engine.screen.widgets.map_plan import MapPlan, map_height, map_plan
 
@@ -35,6 +23,7 @@ _LINES: dict[str, tuple[Colour, float]] = {
     "road": ((250, 247, 240), 0.26), "path": ((222, 202, 164), 0.1),
     "rail": ((120, 112, 102), 0.1), "tram": ((150, 120, 96), 0.07),
 }  # fmt: skip
+_EDGE: Colour = (40, 44, 38)
 _TREE: Colour = (104, 142, 92)
 _SIGNS = {"place": "map-pin", "good": "heart", "missing": "help", "task": "flag", "plan": "bulb",
           "sticker": "star"}  # fmt: skip
@@ -64,11 +53,11 @@ def _draw_shape(surface: Surface, shape: MapShape, plan: MapPlan) -> None:
     elif len(points) > 2:
         colour = _AREAS[shape.kind]
         pygame.draw.polygon(surface, colour, points)
-        pygame.draw.aalines(surface, mix(colour, INK, 0.28), True, points)
+        pygame.draw.aalines(surface, mix(colour, _EDGE, 0.28), True, points)
 
 
 def _draw_tree(surface: Surface, at: Vector2, side: int) -> None:
-    for radius, colour in ((0.2, mix(_TREE, INK, 0.2)), (0.16, _TREE)):
+    for radius, colour in ((0.2, mix(_TREE, _EDGE, 0.2)), (0.16, _TREE)):
         size = max(2, round(radius * side))
         surface.blit(disc(size, colour), (at.x - size, at.y - size))
 
@@ -77,7 +66,7 @@ def _draw_line(
     surface: Surface, points: list[Vector2], colour: Colour, wide: float, side: int
 ) -> None:
     """Draw a line with round corners and a thin edge."""
-    for tint, extra in ((mix(colour, INK, 0.3), max(2, side // 24)), (colour, 0)):
+    for tint, extra in ((mix(colour, _EDGE, 0.3), max(2, side // 24)), (colour, 0)):
         thick = max(2, round(wide * side)) + extra
         for start, end in pairwise(points):
             pygame.draw.line(surface, tint, start, end, thick)
@@ -91,18 +80,18 @@ def _draw_name(surface: Surface, shape: MapShape, plan: MapPlan, pen: Pen) -> No
     middle = sum((plan.spot(x, y) for x, y in shape.points), Vector2()) / len(shape.points)
     room = Rect(0, 0, round(plan.side * 0.5), round(plan.side * 0.5))
     room.center = round(middle.x), round(middle.y)
-    pen.icons.draw(surface, shape.icon, mix(INK, _LAND, 0.25), room)
+    pen.icons.draw(surface, shape.icon, mix(pen.colours.ink, _LAND, 0.25), room)
 
 
 def _draw_grid(surface: Surface, plan: MapPlan, pen: Pen) -> None:
-    land, thin = plan.land, mix(LINE, INK, 0.12)
+    land, thin = plan.land, mix(pen.colours.line, pen.colours.ink, 0.12)
     for column in range(plan.board.columns + 1):
         x = land.left + column * plan.side
         pygame.draw.line(surface, thin, (x, land.top), (x, land.bottom))
     for row in range(plan.board.rows + 1):
         y = land.top + row * plan.side
         pygame.draw.line(surface, thin, (land.left, y), (land.right, y))
-    style = pen.small(SOFT_INK, True)
+    style = pen.small(pen.colours.soft, True)
     for column in range(plan.board.columns):
         box = Rect(land.left + column * plan.side, land.top - style.pitch, plan.side, style.pitch)
         pen.letters.middle(surface, column_name(column), style, box)
@@ -115,23 +104,30 @@ def _draw_lit(surface: Surface, plan: MapPlan, pen: Pen) -> None:
     cells = plan.cells()
     for name in plan.board.lit:
         if name in cells:
-            pygame.draw.rect(surface, GLOW, cells[name], max(3, pen.theme.px(0.007)))
+            pygame.draw.rect(surface, pen.colours.glow, cells[name], max(3, pen.theme.px(0.007)))
 
 
-def _mark_colour(mark: MapMark) -> Colour:
+def _mark_colour(mark: MapMark, pen: Pen) -> Colour:
     if mark.group[1:].isdigit():
-        return look_colour(group_look(mark.group)[1])
-    return {"good": LEAF, "missing": MARK, "plan": look_colour("violet")}.get(mark.kind, INK)
+        return pen.colours.of_look(group_look(mark.group)[1])
+    return {
+        "good": pen.colours.leaf,
+        "missing": pen.colours.mark,
+        "plan": pen.colours.of_look("violet"),
+    }.get(mark.kind, pen.colours.ink)
 
 
 def _draw_mark(surface: Surface, mark: MapMark, at: Vector2, radius: float, pen: Pen) -> None:
     size = max(4, round(radius))
-    for reach, colour in ((size, WHITE), (max(2, round(size * 0.86)), _mark_colour(mark))):
+    for reach, colour in (
+        (size, pen.colours.on_look),
+        (max(2, round(size * 0.86)), _mark_colour(mark, pen)),
+    ):
         surface.blit(disc(reach, colour), (at.x - reach, at.y - reach))
     room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
     room.center = round(at.x), round(at.y)
-    if not pen.icons.draw(surface, mark.icon or _SIGNS[mark.kind], CARD, room):
-        pen.icons.draw(surface, _SIGNS[mark.kind], CARD, room)
+    if not pen.icons.draw(surface, mark.icon or _SIGNS[mark.kind], pen.colours.card, room):
+        pen.icons.draw(surface, _SIGNS[mark.kind], pen.colours.card, room)
 
 
 def _still(surface: Surface, board: MapBoard, pen: Pen) -> MapPlan:

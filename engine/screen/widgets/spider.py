@@ -7,8 +7,8 @@ import pygame
 from pygame import Surface, Vector2
 
 from engine.core.dimensions import DIMENSIONS, HIGHEST, Dimension
+from engine.design import Colour
 from engine.screen.shapes import disc, thread
-from engine.screen.theme import THREAD
 
 _FINE = 2
 
@@ -24,24 +24,24 @@ def tip(dimension: Dimension, centre: Vector2, radius: float) -> Vector2:
 
 
 @lru_cache(maxsize=24)
-def web(radius: int, circles: int) -> Surface:
+def web(radius: int, circles: int, colour: Colour) -> Surface:
     """Return a web of six arms and ``circles`` sagging threads, drawn as if by hand."""
     side = 2 * (radius + 4)
     large = Surface((side * _FINE, side * _FINE), pygame.SRCALPHA)
-    large.fill((*THREAD, 0))
+    large.fill((*colour, 0))
     middle, thick = Vector2(side, side), max(2, radius // 70) * _FINE
     for number in range(6):
-        pygame.draw.line(large, THREAD, middle, middle + arm(number) * radius * _FINE, thick)
+        pygame.draw.line(large, colour, middle, middle + arm(number) * radius * _FINE, thick)
         for circle in range(1, circles + 1):
             reach = radius * _FINE * circle / circles
             ends = (middle + arm(number) * reach, middle + arm(number + 1) * reach)
-            _curve(large, thread(ends, middle), max(_FINE, thick * 2 // 3))
+            _curve(large, colour, thread(ends, middle), max(_FINE, thick * 2 // 3))
     return pygame.transform.smoothscale(large, (side, side))
 
 
-def _curve(surface: Surface, points: list[Vector2], width: int) -> None:
+def _curve(surface: Surface, colour: Colour, points: list[Vector2], width: int) -> None:
     for start, end in pairwise(points):
-        pygame.draw.line(surface, THREAD, start, end, width)
+        pygame.draw.line(surface, colour, start, end, width)
 
 
 def corners(values: dict[Dimension, float], centre: Vector2, radius: float) -> list[Vector2]:

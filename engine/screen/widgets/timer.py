@@ -6,9 +6,9 @@ import pygame
 from pygame import Rect, Surface, Vector2
 
 from engine.core.views import Timer
+from engine.design import Colour
 from engine.screen.pen import Pen
 from engine.screen.shapes import disc, ring
-from engine.screen.theme import INK, LEAF, LINE, PAPER, SOFT_INK
 from engine.screen.widgets.drawing import Drawing
 
 _FINE = 3
@@ -43,18 +43,22 @@ def natural_width(timer: Timer, pen: Pen) -> int:
     return _diameter(pen) + (label + pen.theme.gap + 2 if label else 0)
 
 
-def _arc(radius: int, steps: int) -> Surface:
+def _arc(radius: int, steps: int, colour: Colour) -> Surface:
     """Return the part of the ring that is left, from the top."""
     side = 2 * radius * _FINE
     large = Surface((side, side), pygame.SRCALPHA)
-    large.fill((*LEAF, 0))
+    large.fill((*colour, 0))
     middle, reach = Vector2(side / 2, side / 2), Vector2(0, -side)
     for number in range(steps):
         turn = 360 * number / _STEPS
         wedge = [middle, middle + reach.rotate(-turn), middle + reach.rotate(-turn - 3.6)]
-        pygame.draw.polygon(large, LEAF, wedge)
+        pygame.draw.polygon(large, colour, wedge)
     small = pygame.transform.smoothscale(large, (2 * radius, 2 * radius))
-    small.blit(ring(radius, max(2, radius // 5), LEAF), (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
+    small.blit(
+        ring(radius, max(2, radius // 5), colour),
+        (0, 0),
+        special_flags=pygame.BLEND_RGBA_MIN,
+    )
     return small
 
 
@@ -63,15 +67,15 @@ def _draw(surface: Surface, timer: Timer, pen: Pen) -> None:
     radius = _diameter(pen) // 2
     box = Rect(surface.get_width() - 2 * radius, 0, 2 * radius, 2 * radius)
     box.centery = surface.get_height() // 2
-    surface.blit(disc(radius, PAPER), box)
-    surface.blit(ring(radius, max(2, radius // 5), LINE), box)
-    surface.blit(_arc(radius, steps), box)
+    surface.blit(disc(radius, pen.colours.paper), box)
+    surface.blit(ring(radius, max(2, radius // 5), pen.colours.line), box)
+    surface.blit(_arc(radius, steps, pen.colours.leaf), box)
     if timer.total:
-        pen.letters.middle(surface, str(minutes), pen.small(INK, True), box)
+        pen.letters.middle(surface, str(minutes), pen.small(pen.colours.ink, True), box)
     words = Rect(0, 0, box.left - pen.theme.gap, surface.get_height())
     words.top = (surface.get_height() - pen.small().pitch) // 2
     if pen.letters.width(timer.label, pen.small()) <= words.width:
-        pen.letters.draw(surface, timer.label, pen.small(SOFT_INK), words, "right")
+        pen.letters.draw(surface, timer.label, pen.small(pen.colours.soft), words, "right")
 
 
 TIMER: Drawing[Timer] = Drawing(_height, _draw)

@@ -8,7 +8,6 @@ from engine.core.views import Note, Question, Text, Title
 from engine.screen.letters import Style
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, rounded, stroke
-from engine.screen.theme import CARD, GLOW, INK, LEAF, SOFT_INK, SUNK
 from engine.screen.widgets.drawing import (
     Block,
     Drawing,
@@ -20,7 +19,7 @@ from engine.screen.widgets.drawing import (
 
 
 def _title_blocks(title: Title, pen: Pen) -> list[Block]:
-    return [Block(title.kicker, pen.small(LEAF, True)), Block(title.text, pen.title())]
+    return [Block(title.kicker, pen.small(pen.colours.leaf, True)), Block(title.text, pen.title())]
 
 
 def _on_one_line(title: Title, width: int, pen: Pen) -> bool:
@@ -29,7 +28,10 @@ def _on_one_line(title: Title, width: int, pen: Pen) -> bool:
         return False
     words = pen.letters.width(title.text, pen.title())
     return (
-        words + 2 * pen.theme.pad + pen.letters.width(title.kicker, pen.small(LEAF, True)) < width
+        words
+        + 2 * pen.theme.pad
+        + pen.letters.width(title.kicker, pen.small(pen.colours.leaf, True))
+        < width
     )
 
 
@@ -55,13 +57,13 @@ def _draw_title(surface: Surface, title: Title, pen: Pen) -> None:
         length = min(width * 0.96, pen.letters.width(lines[-1], pen.title()))
         thick = pen.theme.px(0.0055)
         start = Vector2(thick, bottom + pen.theme.px(0.002))
-        stroke(surface, GLOW, start, start + Vector2(length, 0), thick)
+        stroke(surface, pen.colours.glow, start, start + Vector2(length, 0), thick)
 
 
 def _text_style(text: Text, pen: Pen) -> Style:
     if text.tone == "quiet":
-        return pen.small(SOFT_INK)
-    return pen.body(INK, bold=text.tone == "strong")
+        return pen.small(pen.colours.soft)
+    return pen.body(pen.colours.ink, bold=text.tone == "strong")
 
 
 def _text_inset(text: Text, pen: Pen) -> int:
@@ -75,7 +77,9 @@ def _text_height(text: Text, width: int, pen: Pen) -> int:
 def _draw_text(surface: Surface, text: Text, pen: Pen) -> None:
     style, inset = _text_style(text, pen), _text_inset(text, pen)
     box = surface.get_rect()
-    pen.icons.draw(surface, text.icon, LEAF, Rect(0, 0, round(style.px * 1.25), style.pitch))
+    pen.icons.draw(
+        surface, text.icon, pen.colours.leaf, Rect(0, 0, round(style.px * 1.25), style.pitch)
+    )
     pen.letters.draw(surface, text.text, style, Rect(inset, 0, box.width - inset, box.height))
 
 
@@ -89,7 +93,7 @@ def _text_parts(text: Text, size: Size, pen: Pen) -> list[Text]:
 def _question_blocks(question: Question, pen: Pen) -> list[Block]:
     return [
         Block(question.text, pen.question()),
-        Block(question.hint, pen.body(SOFT_INK), pen.theme.gap // 2),
+        Block(question.hint, pen.body(pen.colours.soft), pen.theme.gap // 2),
     ]
 
 
@@ -100,7 +104,7 @@ def _question_height(question: Question, width: int, pen: Pen) -> int:
 
 def _draw_question(surface: Surface, question: Question, pen: Pen) -> None:
     theme, box = pen.theme, surface.get_rect()
-    card(surface, CARD, box.inflate(-theme.pad // 2, -theme.pad // 2), theme.radius)
+    card(surface, pen.colours.card, box.inflate(-theme.pad // 2, -theme.pad // 2), theme.radius)
     inner = box.inflate(-4 * theme.pad, 0)
     blocks = _question_blocks(question, pen)
     high = stack_height(blocks, inner.width, pen)
@@ -120,7 +124,7 @@ def _question_parts(question: Question, size: Size, pen: Pen) -> list[Question]:
 
 
 def _note_blocks(note: Note, pen: Pen) -> list[Block]:
-    return [Block(note.title, pen.small(LEAF, True)), Block(note.text, pen.body())]
+    return [Block(note.title, pen.small(pen.colours.leaf, True)), Block(note.text, pen.body())]
 
 
 def _note_height(note: Note, width: int, pen: Pen) -> int:
@@ -130,8 +134,8 @@ def _note_height(note: Note, width: int, pen: Pen) -> int:
 
 def _draw_note(surface: Surface, note: Note, pen: Pen) -> None:
     theme, box = pen.theme, surface.get_rect()
-    rounded(surface, SUNK, box, theme.radius)
-    rounded(surface, LEAF, Rect(0, 0, theme.px(0.012), box.height), theme.px(0.006))
+    rounded(surface, pen.colours.sunk, box, theme.radius)
+    rounded(surface, pen.colours.leaf, Rect(0, 0, theme.px(0.012), box.height), theme.px(0.006))
     inner = Rect(2 * theme.pad, theme.pad, box.width - 3 * theme.pad, box.height - theme.pad)
     draw_stack(surface, _note_blocks(note, pen), inner, pen)
 
