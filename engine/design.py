@@ -58,9 +58,8 @@ class Palette:
 
 @dataclass(frozen=True)
 class Sign:
-    """How a dimension is known without its colour."""
+    """How a dimension is known without its colour, beside its picture."""
 
-    icon: str
     pattern: str
     letter: str
 

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from engine import wire
 from engine.core import Control, Group, Say, View
+from engine.core.dimensions import ICONS
 from engine.core.looks import group_name
 from engine.core.views import GroupTile, Title, Widget
 from engine.workshop.live import Live
 from facilitator_web import shapes
 from facilitator_web.codes import qr
-from facilitator_web.icons import DIMENSION_ICONS, Icons
+from facilitator_web.icons import Icons
 from facilitator_web.viewers import Viewer, screen_key
 
 _KEPT = 4096
@@ -45,7 +46,7 @@ class Drawing:
     def __init__(self, env: Environment, icons: Icons) -> None:
         self._env = env
         self._drawn: OrderedDict[Any, Markup] = OrderedDict()
-        env.globals.update(icon=icons, shapes=shapes, qr=qr, dimension_icons=DIMENSION_ICONS)
+        env.globals.update(icon=icons, shapes=shapes, qr=qr, dimension_icons=ICONS)
         env.globals.update(command_json=wire.text, group_name=group_name)
 
     def view(self, view: View, who: Viewer) -> Markup:

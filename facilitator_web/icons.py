@@ -6,16 +6,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from engine.core import Dimension
-
-DIMENSION_ICONS: dict[Dimension, str] = {
-    "body": "heartbeat",
-    "mental": "brain",
-    "meaning": "compass",
-    "quality": "sun",
-    "participation": "users",
-    "daily": "checklist",
-}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _SIZE = re.compile(r'\s(?:width|height|id|class)="[^"]*"')

@@ -14,6 +14,7 @@ from facilitator_web.answers import Refused
 from facilitator_web.icons import Icons
 from facilitator_web.pages import workshop
 from facilitator_web.requests import query
+from facilitator_web.skins import stylesheet
 from facilitator_web.viewers import Area, Viewer, viewer
 
 media = Blueprint("media", __name__)
@@ -50,6 +51,12 @@ def icon(name: str) -> ResponseReturnValue:
     if svg is None:
         raise Refused(404, "not_found")
     return _kept(Response(svg, mimetype="image/svg+xml"))
+
+
+@media.get("/assets/design.css")
+def skin() -> ResponseReturnValue:
+    """Return the design tokens as CSS variables."""
+    return _kept(Response(stylesheet(), mimetype="text/css"))
 
 
 def _kept(answer: Response) -> Response:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from pygame import Surface
 
-from engine.design import Palette, design
+from engine.core.dimensions import ICONS
+from engine.design import Palette
 from engine.screen.icons import Icons
 from engine.screen.letters import Letters, Style
 from engine.screen.theme import Colour, Theme
@@ -42,8 +43,8 @@ class Pen:
 
     def sign(self, dimension: str | None, other: str = "") -> str:
         """Return the name of the icon of ``dimension``; ``other`` for none."""
-        known = design().dimension.get(dimension or "")
-        return known.icon if known else other
+        known: Mapping[str, str] = ICONS
+        return known.get(dimension or "", other)
 
     def small(self, colour: Colour | None = None, bold: bool = False) -> Style:
         """Return the style of the smallest text; soft ink if no colour is named."""

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.core import DIMENSIONS, HIGHEST, LOWEST, Field, Group, Option, Words
+from engine.core.dimensions import ICONS
 from games.game_of_life.events import ResultGiven
 from games.game_of_life.readings import choices_of, imaginable
 from games.game_of_life.state import State
 from games.game_of_life.table_rules import LONGEST_TEXT, MORE
 from games.game_of_life.wording import (
     ARROWS,
-    DIMENSION_ICONS,
     arrow_name,
     dimension_name,
     line,
@@ -21,8 +21,7 @@ Fields = tuple[Field, ...]
 Filling = Mapping[str, Any]
 
 ARROW_OPTIONS = tuple(
-    Option(arrow, arrow_name(arrow), DIMENSION_ICONS[dimension])
-    for arrow, (dimension, _) in ARROWS.items()
+    Option(arrow, arrow_name(arrow), ICONS[dimension]) for arrow, (dimension, _) in ARROWS.items()
 )
 ARROW_EXAMPLES: tuple[Filling, ...] = (
     {"first": "mental down", "more": None},
@@ -121,7 +120,7 @@ def down_options(state: State, group: Group) -> tuple[Option, ...]:
         Option(
             f"{turn} {ARROWS[arrow][0]}",
             line("down", card=title_of(state, turn), arrow=arrow_name(arrow)),
-            DIMENSION_ICONS[ARROWS[arrow][0]],
+            ICONS[ARROWS[arrow][0]],
         )
         for turn, arrow in state.tables[group].downs()
     )

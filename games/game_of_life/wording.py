@@ -16,14 +16,6 @@ ARROWS: Final[Mapping[str, tuple[Dimension, int]]] = {
 }
 """Every arrow, with the dimension it moves and its step."""
 
-DIMENSION_ICONS: Final[Mapping[Dimension, str]] = {
-    "body": "heartbeat",
-    "mental": "brain",
-    "meaning": "compass",
-    "quality": "sun",
-    "participation": "users",
-    "daily": "checklist",
-}
 KIND_ICONS: Final = {
     "event": "bolt",
     "dilemma": "arrows-split",

@@ -223,7 +223,7 @@ def test_icons_come_with_an_id_and_without_a_size(visit: Visit) -> None:
     "path",
     [
         "style.css",
-        "pages.css",
+        "phone.css",
         "app.js",
         "fields.js",
         "speech.js",
