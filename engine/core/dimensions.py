@@ -11,7 +11,7 @@ LOWEST: Final = 0
 HIGHEST: Final = 10
 """A web holds 0 to 10 per dimension. It opens a conversation and measures nothing."""
 
-ICONS: Final[Mapping[Dimension, str]] = {
+ICONS: Final[Mapping[str, str]] = {
     "body": "heartbeat",
     "mental": "brain",
     "meaning": "compass",

@@ -43,8 +43,7 @@ class Pen:
 
     def sign(self, dimension: str | None, other: str = "") -> str:
         """Return the name of the icon of ``dimension``; ``other`` for none."""
-        known: Mapping[str, str] = ICONS
-        return known.get(dimension or "", other)
+        return ICONS.get(dimension or "", other)
 
     def small(self, colour: Colour | None = None, bold: bool = False) -> Style:
         """Return the style of the smallest text; soft ink if no colour is named."""
