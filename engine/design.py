@@ -43,6 +43,7 @@ class Palette:
     on_look: Colour
     dimension: Mapping[str, Colour]
     look: Mapping[str, Colour]
+    art: Mapping[str, Colour]
 
     def __hash__(self) -> int:
         return hash((self.paper, self.ink, self.leaf))

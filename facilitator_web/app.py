@@ -16,7 +16,7 @@ from facilitator_web.answers import FRESH, SAFE, Fault, Refused, fault
 from facilitator_web.drawing import Drawing
 from facilitator_web.hosts import Hosts
 from facilitator_web.hot import Hot, call_in
-from facilitator_web.icons import Icons
+from facilitator_web.icons import Art, Icons
 from facilitator_web.media import media
 from facilitator_web.pages import pages
 from facilitator_web.panel import panel
@@ -59,8 +59,9 @@ def _flask(site: Site) -> Flask:
     flask.jinja_env.trim_blocks = flask.jinja_env.lstrip_blocks = True
     flask.url_map.converters["code"] = _Code
     icons = Icons(site.settings.icons)
-    drawing = Drawing(flask.jinja_env, icons)
-    flask.extensions.update(site=site, icons=icons, drawing=drawing)
+    art = Art(site.settings.icons.parent / "art")
+    drawing = Drawing(flask.jinja_env, icons, art)
+    flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
     for part in (pages, panel, media):
         flask.register_blueprint(part)
     flask.before_request(lambda: site.require_host(request.environ))

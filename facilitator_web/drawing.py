@@ -16,7 +16,7 @@ from engine.core.views import GroupTile, Title, Widget
 from engine.workshop.live import Live
 from facilitator_web import shapes
 from facilitator_web.codes import qr
-from facilitator_web.icons import Icons
+from facilitator_web.icons import Art, Icons
 from facilitator_web.viewers import Viewer, screen_key
 
 _KEPT = 4096
@@ -43,10 +43,10 @@ class Way:
 class Drawing:
     """Draws views with the templates of ``env``."""
 
-    def __init__(self, env: Environment, icons: Icons) -> None:
+    def __init__(self, env: Environment, icons: Icons, art: Art) -> None:
         self._env = env
         self._drawn: OrderedDict[Any, Markup] = OrderedDict()
-        env.globals.update(icon=icons, shapes=shapes, qr=qr, dimension_icons=ICONS)
+        env.globals.update(icon=icons, art=art, shapes=shapes, qr=qr, dimension_icons=ICONS)
         env.globals.update(command_json=wire.text, group_name=group_name)
 
     def view(self, view: View, who: Viewer) -> Markup:

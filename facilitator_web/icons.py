@@ -7,6 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_VIEW = re.compile(r'viewBox="([0-9. ]+)"')
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _SIZE = re.compile(r'\s(?:width|height|id|class)="[^"]*"')
 
@@ -34,6 +35,20 @@ class Icons:
         if not _NAME.fullmatch(name) or not path.is_file():
             return None
         return _ROOT.sub(_free, path.read_text("utf-8"), count=1)
+
+
+class Art(Icons):
+    """Larger pictures in the colours of the page's skin, drawn by the same vectors as elsewhere."""
+
+    def __call__(self, name: str, words: str = "") -> Markup:
+        """Return the picture ``name``, said by ``words``; nothing if there is none."""
+        found = _VIEW.search(self.svg(name) or "")
+        if found is None:
+            return Markup()
+        return Markup(
+            '<svg class="art" viewBox="{}" role="img" aria-label="{}">'
+            '<use href="/assets/art/{}.svg#icon"></use></svg>'
+        ).format(found[1], words, name)
 
 
 def _free(root: re.Match[str]) -> str:

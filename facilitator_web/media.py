@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from engine import wire
 from engine.workshop.live import Live
 from facilitator_web.answers import Refused
-from facilitator_web.icons import Icons
+from facilitator_web.icons import Art, Icons
 from facilitator_web.pages import workshop
 from facilitator_web.requests import query
 from facilitator_web.skins import stylesheet
@@ -48,6 +48,16 @@ def icon(name: str) -> ResponseReturnValue:
     """Return an icon."""
     icons: Icons = current_app.extensions["icons"]
     svg = icons.svg(name)
+    if svg is None:
+        raise Refused(404, "not_found")
+    return _kept(Response(svg, mimetype="image/svg+xml"))
+
+
+@media.get("/assets/art/<name>.svg")
+def picture(name: str) -> ResponseReturnValue:
+    """Return a larger picture, to be used on a page that gives it its colours."""
+    art: Art = current_app.extensions["art"]
+    svg = art.svg(name)
     if svg is None:
         raise Refused(404, "not_found")
     return _kept(Response(svg, mimetype="image/svg+xml"))

@@ -6,6 +6,7 @@ from functools import cache
 
 from engine.design import Design, Palette, design, hexed
 
+_NAMED, _PREFIXES = ("dimension", "look", "art"), ("dim", "look", "art")
 _SHADOWS = {
     "light": "0 1px 2px rgb(60 40 10 / 12%), 0 6px 18px rgb(60 40 10 / 9%)",
     "dark": "0 1px 2px rgb(0 0 0 / 40%), 0 6px 18px rgb(0 0 0 / 30%)",
@@ -37,10 +38,10 @@ def _block(variables: Mapping[str, str]) -> str:
 
 
 def _variables(palette: Palette, skin: str) -> dict[str, str]:
-    plain = (field.name for field in fields(palette) if field.name not in {"dimension", "look"})
+    plain = (field.name for field in fields(palette) if field.name not in _NAMED)
     named = {name.replace("_", "-"): hexed(getattr(palette, name)) for name in plain}
-    named |= {f"dim-{name}": hexed(colour) for name, colour in palette.dimension.items()}
-    named |= {f"look-{name}": hexed(colour) for name, colour in palette.look.items()}
+    for prefix, colours in zip(_PREFIXES, (getattr(palette, one) for one in _NAMED), strict=True):
+        named |= {f"{prefix}-{name}": hexed(colour) for name, colour in colours.items()}
     return named | {"shadow": _SHADOWS[skin]}
 
 

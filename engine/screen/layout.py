@@ -20,7 +20,7 @@ _TILES: dict[type[Widget], float] = {
 _GROWS: dict[type[Widget], float] = {
     views.GroupTile: 1.8,
     views.WebChart: 3.0,
-    views.Image: 3.0,
+    views.Image: 9.0,
     views.WebBoard: 9.0,
     views.MapBoard: 9.0,
     views.CardFace: 9.0,

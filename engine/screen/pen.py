@@ -7,6 +7,8 @@ from pygame import Surface
 
 from engine.core.dimensions import ICONS
 from engine.design import Palette
+from engine.screen.art import Art
+from engine.screen.folders import assets_folder
 from engine.screen.icons import Icons
 from engine.screen.letters import Letters, Style
 from engine.screen.theme import Colour, Theme
@@ -21,7 +23,8 @@ class Pen:
     """What drawings are made with.
 
     ``clock`` gives the workshop clock now, in milliseconds. ``picture`` gives a picture of the
-    server by its path, None as long as it is not here. ``words`` are the screen's own.
+    server by its path, None as long as it is not here. ``words`` are the screen's own, ``art``
+    the larger pictures.
     """
 
     theme: Theme
@@ -30,6 +33,7 @@ class Pen:
     words: Mapping[str, str] = field(default_factory=dict)
     clock: Callable[[], int] = lambda: 0
     picture: Callable[[str], Surface | None] = _never
+    art: Art = field(default_factory=lambda: Art(assets_folder() / "art"))
 
     def say(self, key: str, **facts: object) -> str:
         """Return the screen's own sentence ``key``."""

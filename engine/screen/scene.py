@@ -25,7 +25,7 @@ from engine.screen.canvas import Sprite
 from engine.screen.heading import Placed
 from engine.screen.layout import Arrangement, Page, arrange, small_invite
 from engine.screen.pen import Pen
-from engine.screen.shapes import blank, disc, ring
+from engine.screen.shapes import blank, ring
 from engine.screen.widgets import DRAWINGS
 from engine.screen.widgets.board_plan import callouts
 from engine.screen.widgets.drawing import Motion
@@ -205,12 +205,11 @@ def _picture(placed: Placed, pen: Pen, owned: bool) -> Surface:
 
 
 def _draw_hand(surface: Surface, pen: Pen) -> None:
-    """Show in the corner that this can be pressed."""
-    size = pen.theme.px(0.024)
-    corner = Rect(0, 0, 2 * size, 2 * size)
-    corner.bottomright = surface.get_size()
-    surface.blit(disc(size, pen.colours.mark), corner)
-    pen.icons.draw(surface, _HANDS_ON, pen.colours.on_mark, corner.inflate(-size // 2, -size // 2))
+    """Show in the corner, quietly, that this can be pressed."""
+    size = pen.theme.px(0.036)
+    corner = Rect(0, 0, size, size)
+    corner.bottomright = surface.get_width() - size // 3, surface.get_height() - size // 3
+    pen.icons.draw(surface, _HANDS_ON, pen.colours.edge, corner)
 
 
 def mark_sprite(rect: Rect, pen: Pen) -> Sprite:

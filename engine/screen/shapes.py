@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import cos, pi
+from random import Random
 
 import pygame
 from pygame import Rect, Surface, Vector2
@@ -9,7 +11,7 @@ from pygame import Rect, Surface, Vector2
 from engine.screen.theme import Colour, mix
 
 _FINE = 4
-_SHADOW = (60, 45, 25)
+_SHADE: Colour = (60, 45, 25)
 
 
 def blank(size: tuple[int, int]) -> Surface:
@@ -26,8 +28,12 @@ def disc(radius: int, colour: Colour) -> Surface:
 
 
 def _empty(side: int, colour: Colour) -> Surface:
+    return _empty_of((side, side), colour)
+
+
+def _empty_of(size: tuple[int, int], colour: Colour) -> Surface:
     """Return a surface transparent in ``colour``, so that edges do not darken."""
-    surface = blank((side, side))
+    surface = blank(size)
     surface.fill((*colour, 0))
     return surface
 
@@ -41,6 +47,15 @@ def ring(radius: int, width: int, colour: Colour) -> Surface:
     return pygame.transform.smoothscale(large, (2 * radius, 2 * radius))
 
 
+@lru_cache(maxsize=64)
+def oval(size: tuple[int, int], colour: Colour) -> Surface:
+    """Return a smooth oval that fills ``size``."""
+    large = blank((size[0] * _FINE, size[1] * _FINE))
+    large.fill((*colour, 0))
+    pygame.draw.ellipse(large, colour, large.get_rect())
+    return pygame.transform.smoothscale(large, size)
+
+
 def rounded(surface: Surface, colour: Colour, box: Rect, radius: int) -> None:
     """Fill ``box`` with ``colour``, its corners round and smooth."""
     radius = max(1, min(radius, box.width // 2, box.height // 2))
@@ -52,6 +67,54 @@ def rounded(surface: Surface, colour: Colour, box: Rect, radius: int) -> None:
             surface.blit(corner, (left, top), (column, row, radius, radius))
 
 
+@lru_cache(maxsize=32)
+def blob(size: tuple[int, int], colour: Colour, seed: int) -> Surface:
+    """Return a soft irregular shape, as if brushed with water paint; its own by ``seed``."""
+    luck, fine = Random(seed), 2
+    large = _empty_of((size[0] * fine, size[1] * fine), colour)
+    middle = Vector2(large.get_size()) / 2
+    for alpha, reach in ((70, 0.98), (120, 0.9), (255, 0.82)):
+        corners = [luck.uniform(0.86, 1.0) * reach for _ in range(11)]
+        pygame.draw.polygon(large, (*colour, alpha), _closed(corners, middle))
+    return pygame.transform.smoothscale(large, size)
+
+
+def _closed(reaches: Sequence[float], middle: Vector2) -> list[Vector2]:
+    """Return a smooth closed curve around ``middle`` that passes near each reach."""
+    count, points = len(reaches), []
+    for step in range(count * 8):
+        number, share = divmod(step, 8)
+        here, there = reaches[number], reaches[(number + 1) % count]
+        soft = (1 - cos(pi * share / 8)) / 2
+        way = Vector2(0, -1).rotate(360 * step / (count * 8)) * (here + (there - here) * soft)
+        points.append(middle + Vector2(way.x * middle.x, way.y * middle.y))
+    return points
+
+
+def cut_right(picture: Surface, radius: int) -> Surface:
+    """Return ``picture`` with its right upper corner round, fading in from the left."""
+    wide, high = picture.get_size()
+    shape = blank((wide, high))
+    rounded(shape, (255, 255, 255), Rect(-radius, 0, wide + radius, high + radius), radius)
+    fade = Surface((256, 1), pygame.SRCALPHA)
+    for x in range(256):
+        fade.set_at((x, 0), (255, 255, 255, x))
+    shape.blit(
+        pygame.transform.scale(fade, (wide, high)), (0, 0), special_flags=pygame.BLEND_RGBA_MIN
+    )
+    faded = picture.copy()
+    faded.blit(shape, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    return faded
+
+
+def cut_round(picture: Surface, radius: int) -> Surface:
+    """Return ``picture`` with round corners."""
+    shape = blank(picture.get_size())
+    rounded(shape, (255, 255, 255), shape.get_rect(), radius)
+    picture.blit(shape, (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
+    return picture
+
+
 def framed(
     surface: Surface, fill: Colour, line: Colour, box: Rect, radius: int, width: int
 ) -> None:
@@ -61,17 +124,17 @@ def framed(
 
 
 @lru_cache(maxsize=64)
-def _shadow_tile(radius: int, blur: int) -> Surface:
+def _shadow_tile(radius: int, blur: int, colour: Colour) -> Surface:
     side = 2 * (radius + 2 * blur) + 2
-    tile = _empty(side, _SHADOW)
+    tile = _empty(side, colour)
     inside = tile.get_rect().inflate(-2 * blur, -2 * blur)
-    pygame.draw.rect(tile, (*_SHADOW, 92), inside, border_radius=radius)
+    pygame.draw.rect(tile, (*colour, 92), inside, border_radius=radius)
     return pygame.transform.gaussian_blur(tile, blur)
 
 
-def shadow(surface: Surface, box: Rect, radius: int, blur: int) -> None:
+def shadow(surface: Surface, box: Rect, radius: int, blur: int, colour: Colour = _SHADE) -> None:
     """Draw the soft shadow of a card in ``box``, a little below it."""
-    tile, edge = _shadow_tile(radius, blur), radius + 2 * blur
+    tile, edge = _shadow_tile(radius, blur, colour), radius + 2 * blur
     outer = box.inflate(2 * blur, 2 * blur).move(0, blur // 2)
     across = ((0, edge, outer.left, edge), (edge, 2, outer.left + edge, outer.width - 2 * edge),
               (edge + 2, edge, outer.right - edge, edge))  # fmt: skip

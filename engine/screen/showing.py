@@ -13,6 +13,7 @@ from engine.screen.shapes import blank
 from engine.screen.sheet_face import SheetFace
 from engine.screen.sheet_layout import SheetPlan, draw_sheet
 from engine.screen.stage import Stage
+from engine.screen.vignette import vignette
 
 
 @dataclass
@@ -76,6 +77,8 @@ class Showing:
         controls = self.stage.view.controls if self.stage.view else ()
         owned = frozenset(control.board for control in controls)
         sprites = self._painter.sprites(built, self._seen, owned)
+        if street := vignette(built, self.stage.pen):
+            sprites.insert(0, street)
         self._seen = {placed.widget.id: placed for placed in built.page}
         return sprites
 

@@ -169,7 +169,7 @@ def step_timer(state: State, say: Say) -> tuple[Widget, ...]:
 
 def _rest(state: State, who: Person, clock: int, room: Room, say: Say) -> View:
     """*Rust*: a calm picture and nothing to do."""
-    calm = Image(id="rest", src="leaf", alt=say("workshop.rest_picture"))
+    calm = Image(id="rest", src="scene-rest", alt=say("workshop.rest_picture"))
     title = Title(id="rest-title", text=say("workshop.resting"))
     own: Iterable[Control] = at_workshop(state, who, clock, room)
     return View(title=say("workshop.resting"), widgets=(calm, title), controls=spoken(own, say))

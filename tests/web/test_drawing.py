@@ -12,7 +12,7 @@ from engine.core.views import CardFace, GroupTile, Image, Text, Widget
 from engine.workshop.pages import Page
 from facilitator_web import shapes
 from facilitator_web.drawing import Drawing
-from facilitator_web.icons import Icons
+from facilitator_web.icons import Art, Icons
 from facilitator_web.viewers import Viewer
 from tests.web import samples
 from tests.web.conftest import CODE, VIEWS
@@ -26,7 +26,7 @@ NASTY = "<img src=x onerror=alert(1)>\"'{{ 7 * 7 }}"
 def drawing() -> Drawing:
     loader = FileSystemLoader(ROOT / "facilitator_web" / "templates")
     env = Environment(loader=loader, autoescape=select_autoescape(), trim_blocks=True)
-    return Drawing(env, Icons(ROOT / "assets" / "icons"))
+    return Drawing(env, Icons(ROOT / "assets" / "icons"), Art(ROOT / "assets" / "art"))
 
 
 def draw(drawing: Drawing, view: View, lang: str = "nl") -> str:

@@ -8,7 +8,7 @@ from pygame import Rect, Surface, Vector2
 from engine.core.dimensions import Dimension
 from engine.core.views import BoardField, Pawn, WebBoard
 from engine.screen.pen import Pen
-from engine.screen.shapes import card, disc, rounded, stroke
+from engine.screen.shapes import disc, oval, rounded, shadow, stroke
 from engine.screen.theme import mix
 from engine.screen.widgets.avatar import draw_avatar
 from engine.screen.widgets.board_plan import (
@@ -21,25 +21,35 @@ from engine.screen.widgets.board_plan import (
     plan_of,
 )
 from engine.screen.widgets.drawing import Drawing, Motion, Size, draw_stack
-from engine.screen.widgets.spider import web
+from engine.screen.widgets.spider import mat, web
 
 
 def _draw_field(surface: Surface, field: BoardField, plan: BoardPlan, pen: Pen) -> None:
     at, size = plan.place(field.id), plan.field_radius(pen)
-    colour = pen.colours.of_dimension(field.dimension)
+    colour = pen.colours.of_dimension(field.dimension) if field.dimension else pen.colours.leaf
+    paper = pen.colours.card
     if field.lit:
-        for reach, alpha in ((2.1, 90), (1.65, 150)):
-            halo = disc(round(size * reach), pen.colours.glow).copy()
-            halo.set_alpha(alpha)
-            surface.blit(halo, halo.get_rect(center=at))
-    fill = colour if field.lit else mix(pen.colours.paper, colour, 0.42 if field.visited else 0.13)
-    _knot(surface, at, size, pen.colours.thread if not field.lit else colour)
-    _knot(surface, at, max(2, size - pen.theme.px(0.004)), fill)
-    name = pen.sign(field.dimension, "home")
-    tint = pen.colours.on_dimension if field.lit else mix(colour, pen.colours.paper, 0.1)
-    room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
+        size = round(size * 1.14)
+        _draw_halo(surface, at, size, pen)
+    _knot(surface, at, size, colour if field.lit else mix(pen.colours.thread, colour, 0.6))
+    rim = max(2, pen.theme.px(0.0045))
+    if field.lit:
+        _knot(surface, at, size - rim, paper)
+        _knot(surface, at, size - 2 * rim, colour)
+    else:
+        _knot(surface, at, size - rim, mix(paper, colour, 0.45 if field.visited else 0.06))
+    tint = pen.colours.on_dimension if field.lit else mix(colour, paper, 0.05)
+    room = Rect(0, 0, round(size * 1.2), round(size * 1.2))
     room.center = round(at.x), round(at.y)
-    pen.icons.draw(surface, name, tint, room)
+    pen.icons.draw(surface, pen.sign(field.dimension, "home"), tint, room)
+
+
+def _draw_halo(surface: Surface, at: Vector2, size: int, pen: Pen) -> None:
+    """Let the field shine: this is where people may go."""
+    for reach, alpha in ((2.0, 70), (1.7, 90), (1.42, 150)):
+        halo = disc(round(size * reach), pen.colours.glow).copy()
+        halo.set_alpha(alpha)
+        surface.blit(halo, halo.get_rect(center=at))
 
 
 def _knot(surface: Surface, at: Vector2, radius: int, colour: tuple[int, int, int]) -> None:
@@ -78,9 +88,13 @@ def _draw_callout(
     if box.right < at.x or box.left > at.x:
         stroke(surface, colour, edge, at, max(2, theme.px(0.004)))
     shape = box.inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, pen.colours.card, shape, theme.radius, colour)
-    band = Rect(shape.left, shape.top, theme.px(0.014), shape.height)
-    rounded(surface, colour, band, theme.px(0.007))
+    shadow(surface, shape, theme.radius, max(2, theme.radius // 4))
+    rounded(surface, colour, shape, theme.radius)
+    band, rim = theme.px(0.012), max(1, theme.px(0.0022))
+    face = Rect(
+        shape.left + band, shape.top + rim, shape.width - band - rim, shape.height - 2 * rim
+    )
+    rounded(surface, pen.colours.card, face, theme.radius - rim)
     _draw_callout_words(surface, field, shape, board, pen)
 
 
@@ -105,7 +119,10 @@ def _draw_still(surface: Surface, board: WebBoard, pen: Pen) -> BoardPlan:
     """Draw all but the pawns."""
     size = surface.get_size()
     plan = plan_of(board, size, pen)
-    picture = web(plan.radius, 3, pen.colours.thread)
+    cloth = mat(plan.radius + round(plan.field_radius(pen) * 1.2), pen.colours)
+    picture = web(plan.radius, 3, mix(pen.colours.thread, pen.colours.shade, 0.12))
+    wide = cloth.get_width()
+    surface.blit(cloth, (plan.centre.x - wide / 2, plan.centre.y - wide / 2))
     surface.blit(picture, picture.get_rect(center=plan.centre))
     _draw_labels(surface, board, plan, pen)
     boxes = callouts(board, size, pen)
@@ -131,21 +148,22 @@ def _beside_each_other(pawns: Iterable[Pawn], pen: Pen) -> Mapping[str, Vector2]
 
 
 def _draw_pawn(surface: Surface, pawn: Pawn, at: Vector2, plan: BoardPlan, pen: Pen) -> None:
+    """Draw the pawn standing on its foot, so that the field under it stays in sight."""
     size = round(plan.field_radius(pen) * 1.2)
-    foot = disc(round(size * 0.9), pen.colours.soft).copy()
-    foot.set_alpha(60)
-    surface.blit(foot, foot.get_rect(center=(at.x, at.y + size // 3)))
+    _draw_foot(surface, at, size, pen)
+    head = at - Vector2(0, round(size * 0.72))
     if not pawn.animal:
-        _draw_shared_pawn(surface, at - Vector2(0, size // 3), size, pen)
+        _draw_shared_pawn(surface, head, size, pen)
         return
-    draw_avatar(
-        surface,
-        pawn.animal,
-        pen.colours.of_look(pawn.colour),
-        at - Vector2(0, size // 3),
-        size,
-        pen,
-    )
+    draw_avatar(surface, pawn.animal, pen.colours.of_look(pawn.colour), head, size, pen)
+
+
+def _draw_foot(surface: Surface, at: Vector2, size: int, pen: Pen) -> None:
+    wood, deep = pen.colours.wood, pen.colours.wood_deep
+    foot = Rect(0, 0, round(size * 1.5), round(size * 0.62))
+    foot.center = round(at.x), round(at.y + size * 0.3)
+    for box, colour in ((foot.move(0, max(2, size // 7)), deep), (foot, mix(wood, deep, 0.25))):
+        surface.blit(oval(box.size, colour), box)
 
 
 def _draw_shared_pawn(surface: Surface, at: Vector2, size: int, pen: Pen) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from zlib import crc32
 
+import pygame
 from pygame import Rect, Surface
 
 from engine.core.views import CardFace
 from engine.screen.letters import Style
+from engine.screen.patterns import pattern
 from engine.screen.pen import Pen
-from engine.screen.shapes import card, disc, rounded
+from engine.screen.shapes import blob, card, cut_right, disc, rounded
 from engine.screen.theme import Colour, mix
 from engine.screen.widgets.drawing import (
     Block,
@@ -106,6 +109,9 @@ def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
     rounded(surface, colour, Rect(box.left, box.top, box.width, _banner(pen) + radius), radius)
     below = Rect(box.left + 1, box.top + _banner(pen), box.width - 2, radius)
     surface.fill(pen.colours.card, below)
+    _draw_pattern(
+        surface, face, Rect(box.right - box.width // 3, box.top, box.width // 3, _banner(pen)), pen
+    )
     inner = box.inflate(-4 * pen.theme.pad, 0)
     icon = Rect(inner.left, box.top, pen.theme.small, _banner(pen))
     name = pen.sign(face.dimension)
@@ -118,17 +124,43 @@ def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
     pen.letters.draw(surface, "".join(fitting), pen.small(pen.colours.on_dimension, True), line)
 
 
-def _draw_picture(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
+def _draw_pattern(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
+    """Let the lines of the dimension run out of the right end of its band."""
     colour = pen.colours.of_dimension(face.dimension)
-    radius = min(box.width, box.height) // 2
-    surface.blit(*_at_centre(disc(radius, mix(pen.colours.card, colour, 0.1)), box))
-    inside = box.inflate(-round(box.width * 0.42), -round(box.width * 0.42))
+    lines = pattern(
+        face.dimension or "", box.size, pen.theme.px(0.018), mix(colour, pen.colours.card, 0.3)
+    )
+    surface.blit(cut_right(lines, pen.theme.radius), box)
+
+
+def _draw_picture(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
+    """Draw the pictogram large on a brushed ground in the colour of its dimension."""
+    colour = pen.colours.of_dimension(face.dimension)
+    ground = blob(box.size, mix(pen.colours.card, colour, 0.14), crc32(face.title.encode()))
+    surface.blit(ground, box)
+    inside = box.inflate(-round(box.width * 0.4), -round(box.height * 0.4))
     pen.icons.draw(surface, face.icon, colour, inside)
+
+
+def _draw_pile(surface: Surface, box: Rect, pen: Pen) -> None:
+    """Draw the cards under this one, lying a little turned."""
+    edge = mix(pen.colours.card, pen.colours.shade, 0.22)
+    for turn in (-0.006, 0.005):
+        drop = round(box.width * turn)
+        corners = (
+            (box.left, box.top - drop),
+            (box.right, box.top + drop),
+            (box.right - drop, box.bottom + abs(drop) // 2),
+            (box.left - drop, box.bottom),
+        )
+        pygame.draw.polygon(surface, mix(pen.colours.card, pen.colours.wood, 0.16), corners)
+        pygame.draw.aalines(surface, edge, True, corners)
 
 
 def _draw_full(surface: Surface, face: CardFace, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad, -theme.pad)
+    _draw_pile(surface, box, pen)
     card(surface, pen.colours.card, box, theme.radius)
     _draw_banner(surface, face, box, pen)
     side = _side(face, whole.width, pen)
@@ -136,9 +168,9 @@ def _draw_full(surface: Surface, face: CardFace, pen: Pen) -> None:
     top = box.top + _banner(pen) + theme.pad
     inner = Rect(left, top, _inner(face, whole.width, pen), box.bottom - top - theme.pad)
     if side:
-        size = side - theme.pad
+        size = side - theme.pad // 2
         place = Rect(box.left + theme.pad + theme.pad // 2, top, size, size)
-        _draw_picture(surface, face, place.move(0, (inner.height - size) // 3), pen)
+        _draw_picture(surface, face, place.move(0, max(0, inner.height - size) // 3), pen)
     _draw_inside(surface, face, inner, pen)
 
 

@@ -164,7 +164,9 @@ def _draw(surface: Surface, tile: GroupTile, pen: Pen) -> None:
 def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> None:
     size, colour = _avatar(pen), pen.colours.of_look(tile.colour)
     edge = Rect(box.left, box.top, pen.theme.px(0.012), box.height)
-    rounded(surface, colour, edge, edge.width // 2)
+    rounded(surface, colour, box, pen.theme.radius)
+    face = Rect(edge.right, box.top, box.width - edge.width, box.height)
+    rounded(surface, pen.colours.card, face, pen.theme.radius)
     at = Vector2(edge.right + pen.theme.pad // 2 + size, box.centery)
     draw_avatar(surface, tile.animal, colour, at, size, pen)
     wide = _compact_width(surface.get_width(), pen)

@@ -5,7 +5,7 @@ from pygame import Rect, Surface
 
 from engine.core.views import Image
 from engine.screen.pen import Pen
-from engine.screen.shapes import framed
+from engine.screen.shapes import blank, cut_round, framed
 from engine.screen.widgets.drawing import Drawing
 
 
@@ -20,8 +20,22 @@ def _fitted(picture: Surface, box: Rect) -> Surface:
     return pygame.transform.smoothscale(picture, size)
 
 
+def _draw_art(surface: Surface, name: str, box: Rect, pen: Pen) -> None:
+    """Draw the picture so that it covers ``box``, its corners round."""
+    shape = pen.art.shape(name) or 1.0
+    wide = max(box.width, round(box.height * shape))
+    picture = pen.art.get(name, pen.colours, (wide, round(wide / shape)))
+    if picture is not None:
+        window = blank(box.size)
+        window.blit(picture, picture.get_rect(center=box.center))
+        surface.blit(cut_round(window, pen.theme.radius), box)
+
+
 def _draw(surface: Surface, image: Image, pen: Pen) -> None:
     box = surface.get_rect()
+    if pen.art.has(image.src):
+        _draw_art(surface, image.src, box, pen)
+        return
     if "/" not in image.src:
         if pen.icons.draw(
             surface, image.src, pen.colours.leaf, box.inflate(-pen.theme.pad, -pen.theme.pad)

@@ -7,8 +7,9 @@ import pygame
 from pygame import Surface, Vector2
 
 from engine.core.dimensions import DIMENSIONS, HIGHEST, Dimension
-from engine.design import Colour
-from engine.screen.shapes import disc, thread
+from engine.design import Colour, Palette
+from engine.screen.shapes import blank, disc, thread
+from engine.screen.theme import mix
 
 _FINE = 2
 
@@ -21,6 +22,33 @@ def arm(number: float) -> Vector2:
 def tip(dimension: Dimension, centre: Vector2, radius: float) -> Vector2:
     """Return the end of the arm of ``dimension``."""
     return centre + arm(DIMENSIONS.index(dimension)) * radius
+
+
+@lru_cache(maxsize=8)
+def mat(radius: int, palette: Palette) -> Surface:
+    """Return a round wooden board to lay the web on: a pale sector for each dimension."""
+    fine = radius * _FINE
+    rim, drop = max(3, radius // 32) * _FINE, max(2, radius // 40) * _FINE
+    large = blank((2 * fine, 2 * fine + drop))
+    for top, colour in ((drop, palette.wood_deep), (0, mix(palette.wood, palette.card, 0.25))):
+        large.blit(disc(fine, colour), (0, top))
+    large.blit(_sectors(fine - rim, palette), (rim, rim))
+    size = (2 * radius, 2 * radius + drop // _FINE)
+    return pygame.transform.smoothscale(large, size)
+
+
+def _sectors(radius: int, palette: Palette) -> Surface:
+    large = blank((2 * radius, 2 * radius))
+    middle, reach = Vector2(radius, radius), 1.2 * radius
+    for number, name in enumerate(DIMENSIONS):
+        edges = [middle + arm(number + part / 8 - 0.5) * reach for part in range(9)]
+        tint = mix(palette.card, palette.dimension[name], 0.1)
+        pygame.draw.polygon(large, tint, [middle, *edges])
+    for number in range(6):
+        seam = middle + arm(number + 0.5) * reach
+        pygame.draw.line(large, palette.card, middle, seam, max(2, radius // 60))
+    large.blit(disc(radius, (255, 255, 255)), (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
+    return large
 
 
 @lru_cache(maxsize=24)
