@@ -46,6 +46,8 @@ class Canvas:
     def show(self, sprites: Sequence[Sprite], now: float = 0.0, seconds: float = 0.0) -> None:
         """Show ``sprites`` from ``now`` on, moving there within ``seconds``."""
         before, after = self._sprites, tuple(sprites)
+        if self._transition is not None and seconds > 0:
+            before = self._transition.halted(now)
         self._settle()
         self._sprites = after
         changed = _changed(before, after)

@@ -28,10 +28,9 @@ def _lines(surface: Surface, step: int, colour: Colour, slant: float, across: bo
     reach = wide if across else high
     thick = max(2, step // 6)
     for at in range(-reach, (high if across else wide) + reach, step):
-        ends = (
-            ((0, at), (wide, at + slant * wide)) if across else ((at, 0), (at + slant * high, high))
-        )
-        pygame.draw.line(surface, colour, *ends, thick)
+        start = (0, at) if across else (at, 0)
+        end = (wide, at + slant * wide) if across else (at + slant * high, high)
+        pygame.draw.line(surface, colour, start, end, thick)
 
 
 def _diagonal(surface: Surface, step: int, colour: Colour) -> None:

@@ -157,7 +157,9 @@ class Painter:
         state = (widget, size, pen.theme, _seen(widget, pen), widget.id in owned, placed.corner)
         surface = self._made(_key(widget), state, lambda: _picture(placed, pen, widget.id in owned))
         motion: Motion | None = None
-        if before and type(before.widget) is type(widget) and before.widget != widget:
+        if before is None or _key(before.widget) != _key(widget):
+            motion = drawing.arriving(widget, surface, pen)
+        elif type(before.widget) is type(widget) and before.widget != widget:
             motion = drawing.moving(before.widget, widget, size, pen)
         return Sprite(_key(widget), placed.rect, surface, motion)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from pygame import Rect, Surface
@@ -51,6 +52,7 @@ class Transition:
             for sprite in after
             if not sprite.same(old.get(sprite.key))
         ]
+        self._all = [(old.get(sprite.key), sprite) for sprite in after]
         self._gone = [sprite for sprite in before if sprite.key not in new]
         self._back = ground.copy()
         for sprite in after:
@@ -79,6 +81,8 @@ class Transition:
     def _draw_pair(
         self, surface: Surface, before: Sprite | None, after: Sprite, share: float
     ) -> list[Rect]:
+        if before is None and after.motion is not None:
+            return [_walk(surface, after, share)]
         if before is None:
             rise = 0, round(self._rise * (1 - share))
             return [_fade(surface, after, _coming(share), rise)]
@@ -86,10 +90,21 @@ class Transition:
             return [_walk(surface, after, share)]
         if before.surface is after.surface:
             return [surface.blit(after.surface, _between(before.rect, after.rect, share))]
+        slid = replace(after, rect=_between(before.rect, after.rect, 0.6 + 0.4 * share))
         return [
             _fade(surface, before, _going(share)),
-            _fade(surface, after, _coming(share)),
+            _fade(surface, slid, _coming(share)),
         ]
+
+    def halted(self, now: float) -> tuple[Sprite, ...]:
+        """Return what is seen at ``now``, for the next movement to go on from there."""
+        share = eased((now - self._start) / self._seconds)
+        return tuple(
+            replace(after, rect=_between(before.rect, after.rect, share))
+            if before is not None
+            else after
+            for before, after in self._all
+        )
 
 
 def _going(share: float) -> float:

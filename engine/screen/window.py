@@ -19,13 +19,12 @@ from engine.screen.ground import table_ground
 from engine.screen.hands import Hands
 from engine.screen.icons import Icons
 from engine.screen.letters import Letters
+from engine.screen.pace import IDLE, Pace
 from engine.screen.pen import Pen
 from engine.screen.showing import Showing
 from engine.screen.stage import Stage
 from engine.screen.transitions import Amount, seconds_of_motion
 
-_IDLE = 1 / 20
-_FRAME = 1 / 60
 _REDRAW = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
 
 _POINTER = {pygame.MOUSEMOTION: True, pygame.KEYDOWN: False, pygame.FINGERDOWN: False}
@@ -44,6 +43,7 @@ class Window:
         self._hands, self._showing = Hands(self.stage), Showing(self.stage)
         self._canvas = Canvas(surface, table_ground(pen.theme))
         self._changed, self._still = True, True
+        self._pace = Pace()
 
     def _pen(self, surface: Surface, words: Mapping[str, str]) -> Pen:
         assets = assets_folder()
@@ -64,12 +64,18 @@ class Window:
         """Run until the window is closed or ``stop`` is set."""
         while not (stop.is_set() or self.stage.closing):
             began = monotonic()
-            self._take_reports(_FRAME if self._canvas.moving else _IDLE)
+            self._take_reports(IDLE)
             if not self._take_events():
                 return
+            moving = self._canvas.moving
             self.draw()
-            if self._canvas.moving:
-                pygame.time.wait(max(0, round((_FRAME - (monotonic() - began)) * 1000)))
+            if moving and self._canvas.moving:
+                self._wait(monotonic() - began)
+
+    def _wait(self, took: float) -> None:
+        """Wait for the next frame of a movement, this one having taken ``took`` seconds."""
+        self._pace.took(took)
+        pygame.time.wait(round(self._pace.left(took) * 1000))
 
     def _take_reports(self, wait: float) -> None:
         """Take all that came in; several views at once means some were missed."""
@@ -156,6 +162,7 @@ class Window:
             walks = any(sprite.motion for sprite in sprites)
             still = self._still or self._showing.covered
             seconds = 0.0 if still else seconds_of_motion(self._motion, walks)
+            now = monotonic()  # making the pictures took a while: nothing jumps ahead
             self._canvas.show(sprites, now, seconds)
             self._changed, self._still = False, True
         if dirty := self._canvas.step(now):

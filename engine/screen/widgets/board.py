@@ -1,6 +1,7 @@
 """The board: the web with its 19 fields, the lit ones told beside it, and the pawns."""
 
 from collections.abc import Iterable, Mapping
+from math import pi, sin
 
 import pygame
 from pygame import Rect, Surface, Vector2
@@ -202,6 +203,12 @@ def _along(way: list[Vector2], share: float) -> Vector2:
     return way[step].lerp(way[min(step + 1, len(way) - 1)], max(0.0, min(1.0, reach - step)))
 
 
+def _hop(way: list[Vector2], share: float, pen: Pen) -> Vector2:
+    """Return how high a pawn is above the thread: it steps from knot to knot."""
+    part = share * (len(way) - 1) % 1.0
+    return Vector2(0, sin(pi * part) * pen.theme.px(0.016))
+
+
 def _moving(before: WebBoard, after: WebBoard, size: Size, pen: Pen) -> Motion | None:
     """Pawns walk their path."""
     plan = plan_of(after, size, pen)
@@ -215,7 +222,8 @@ def _moving(before: WebBoard, after: WebBoard, size: Size, pen: Pen) -> Motion |
     def draw(surface: Surface, share: float) -> None:
         surface.blit(base, (0, 0))
         for pawn in after.pawns:
-            _draw_pawn(surface, pawn, _along(ways[pawn.id], share) + shifts[pawn.id], plan, pen)
+            at = _along(ways[pawn.id], share) + shifts[pawn.id]
+            _draw_pawn(surface, pawn, at - _hop(ways[pawn.id], share, pen), plan, pen)
 
     return draw
 

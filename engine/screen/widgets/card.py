@@ -13,9 +13,11 @@ from engine.screen.patterns import pattern
 from engine.screen.pen import Pen
 from engine.screen.shapes import blob, card, cut_right, disc, rounded
 from engine.screen.theme import Colour, mix
+from engine.screen.widgets.card_back import card_back
 from engine.screen.widgets.drawing import (
     Block,
     Drawing,
+    Motion,
     Size,
     chunks,
     draw_stack,
@@ -312,4 +314,19 @@ def _choice_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
     ]
 
 
-CARD_FACE: Drawing[CardFace] = Drawing(_height, _draw, _parts)
+def _arriving(face: CardFace, picture: Surface, pen: Pen) -> Motion | None:
+    """A new card lies on its face and is turned over; while talking it is simply there."""
+    if face.face != "full" or not face.turn:
+        return None
+    back = card_back(picture.get_size(), pen)
+
+    def draw(surface: Surface, share: float) -> None:
+        side = back if share < 0.5 else picture
+        wide = max(2, round(abs(1 - 2 * share) * picture.get_width()))
+        turned = pygame.transform.scale(side, (wide, picture.get_height()))
+        surface.blit(turned, turned.get_rect(center=surface.get_rect().center))
+
+    return draw
+
+
+CARD_FACE: Drawing[CardFace] = Drawing(_height, _draw, _parts, arriving=_arriving)

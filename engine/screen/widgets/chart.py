@@ -1,6 +1,7 @@
 """The web of a persona: where it started, where it is now, what could have been."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pygame
 from pygame import Rect, Surface, Vector2
@@ -12,7 +13,7 @@ from engine.screen.pen import Pen
 from engine.screen.shapes import card
 from engine.screen.theme import Colour, mix
 from engine.screen.widgets.drawing import Block, Drawing, Motion, Size, draw_stack, stack_height
-from engine.screen.widgets.spider import corners, knot, tip, web
+from engine.screen.widgets.spider import corners, knot, sectors, tip, web
 
 _FINE = 2
 _BADGE = 0.028
@@ -108,8 +109,9 @@ def _draw_base(surface: Surface, chart: WebChart, pen: Pen) -> tuple[Vector2, in
     words.centerx = size[0] // 2
     draw_stack(surface, _blocks(chart, pen), words, pen, "centre")
     centre, radius, labelled = _place(chart, size, pen)
-    picture = web(radius, 5, pen.colours.thread)
-    surface.blit(picture, picture.get_rect(center=centre))
+    web_of_threads = web(radius, 5, mix(pen.colours.thread, pen.colours.shade, 0.1))
+    for picture in (sectors(radius, pen.colours), web_of_threads):
+        surface.blit(picture, picture.get_rect(center=centre))
     for name in DIMENSIONS:
         _draw_arm(surface, chart, name, centre, radius, labelled, pen)
     return centre, radius
@@ -177,4 +179,11 @@ def _moving(before: WebChart, after: WebChart, size: Size, pen: Pen) -> Motion |
     return draw
 
 
-CHART: Drawing[WebChart] = Drawing(_height, _draw, moving=_moving)
+def _arriving(chart: WebChart, picture: Surface, pen: Pen) -> Motion | None:
+    """A web comes in as it began, and breathes to what it has become."""
+    if not chart.start or chart.start == chart.now:
+        return None
+    return _moving(replace(chart, now=chart.start), chart, picture.get_size(), pen)
+
+
+CHART: Drawing[WebChart] = Drawing(_height, _draw, moving=_moving, arriving=_arriving)

@@ -1,12 +1,16 @@
-"""A die. It rolls when it was thrown once more."""
+"""A die of wood and paper. It rolls when it was thrown once more."""
+
+from functools import lru_cache
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Rect, Surface, Vector2
 
 from engine.core.views import Dice
+from engine.design import Palette
 from engine.screen.letters import Align
 from engine.screen.pen import Pen
-from engine.screen.shapes import card, disc
+from engine.screen.shapes import blank, oval
+from engine.screen.theme import mix
 from engine.screen.widgets.drawing import Drawing, Motion, Size
 
 _PIPS = {
@@ -18,17 +22,19 @@ _PIPS = {
     6: ((-1, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (1, 1)),
 }
 _TUMBLE = (5, 2, 6, 3, 1, 4)
+_FINE = 3
+_SMALL = 0.14
 
 
 def small_size(dice: Dice, pen: Pen) -> Size:
     """Return the size of a die in a heading: its label stands before it."""
-    side = pen.theme.px(0.14)
+    side = pen.theme.px(_SMALL)
     words = pen.letters.width(dice.label, pen.small()) + 2 * pen.theme.gap if dice.label else 0
     return min(words, pen.theme.px(0.5)) + side, side
 
 
 def _is_small(size: Size, pen: Pen) -> bool:
-    return size[1] == pen.theme.px(0.14)
+    return size[1] == pen.theme.px(_SMALL)
 
 
 def _height(dice: Dice, width: int, pen: Pen) -> int:
@@ -40,19 +46,33 @@ def _side(dice: Dice, size: Size, pen: Pen) -> int:
     return min(size[0], size[1] - words, pen.theme.px(0.3)) - pen.theme.pad // 2
 
 
-def _face(value: int | None, side: int, pen: Pen) -> Surface:
-    """Return the die itself, in a surface with room for its shadow."""
-    room = Surface((side, side), pygame.SRCALPHA)
-    box = Rect(0, 0, round(side * 0.84), round(side * 0.84))
-    box.center = room.get_rect().center
-    card(room, pen.colours.card, box, side // 6, pen.colours.thread)
-    step, pip = round(side * 0.21), max(2, side // 12)
+@lru_cache(maxsize=32)
+def _face(value: int | None, side: int, palette: Palette) -> Surface:
+    """Return the die seen a little from above: its front, its top and its right side."""
+    large = blank((side * _FINE, side * _FINE))
+    unit = side * _FINE / 100
+    front = [Vector2(12, 30), Vector2(70, 30), Vector2(70, 88), Vector2(12, 88)]
+    back = Vector2(18, -18)
+    top = [front[0], front[0] + back, front[1] + back, front[1]]
+    right = [front[1], front[1] + back, front[2] + back, front[2]]
+    edge = mix(palette.wood_deep, palette.ink, 0.2)
+    for corners, light in ((top, 0.0), (right, 0.34), (front, 0.1)):
+        points = [corner * unit for corner in corners]
+        pygame.draw.polygon(large, mix(palette.card, palette.wood, light), points)
+        pygame.draw.polygon(large, edge, points, max(2, round(2.4 * unit)))
+    _draw_pips(large, value, unit, palette)
+    return pygame.transform.smoothscale(large, (side, side))
+
+
+def _draw_pips(large: Surface, value: int | None, unit: float, palette: Palette) -> None:
+    middle, step = Vector2(41, 59) * unit, 17 * unit
     for x, y in _PIPS.get(value or 0, ()):
-        picture = disc(pip, pen.colours.ink)
-        room.blit(
-            picture, picture.get_rect(center=(box.centerx + x * step, box.centery + y * step))
-        )
-    return room
+        at = middle + Vector2(x, y) * step
+        pygame.draw.circle(large, palette.ink, at, 6.4 * unit)
+    if not value:
+        for x in (-1, 0, 1):
+            at = middle + Vector2(x, 0) * step
+            pygame.draw.circle(large, palette.thread, at, 3.2 * unit)
 
 
 def _place(dice: Dice, size: Size, pen: Pen) -> tuple[Rect, Rect]:
@@ -71,8 +91,7 @@ def _place(dice: Dice, size: Size, pen: Pen) -> tuple[Rect, Rect]:
 
 def _draw(surface: Surface, dice: Dice, pen: Pen) -> None:
     die, words = _place(dice, surface.get_size(), pen)
-    face = _face(dice.value, die.width, pen)
-    surface.blit(face, face.get_rect(center=die.center))
+    surface.blit(_face(dice.value, die.width, pen.colours), die)
     _draw_label(surface, dice, words, pen)
 
 
@@ -82,18 +101,26 @@ def _draw_label(surface: Surface, dice: Dice, words: Rect, pen: Pen) -> None:
 
 
 def _moving(before: Dice, after: Dice, size: Size, pen: Pen) -> Motion | None:
-    """One throw tumbles; if several were missed only the last value is seen."""
+    """One throw tumbles in from the left; if several were missed only the last is seen."""
     if after.roll != before.roll + 1:
         return None
     die, words = _place(after, size, pen)
-    faces = [_face(value, die.width, pen) for value in (*_TUMBLE, after.value)]
+    side = round(die.width * 0.8)
+    faces = [_face(value, side, pen.colours) for value in (*_TUMBLE, after.value)]
+    last = _face(after.value, die.width, pen.colours)
 
     def draw(surface: Surface, share: float) -> None:
-        number = min(len(faces) - 1, int(share * len(faces)))
-        turned = pygame.transform.rotozoom(faces[number], (1 - share) * 540, 1.0)
-        bounce = round(abs((share * 3) % 1 - 0.5) * (1 - share) * die.height * 0.25)
-        surface.blit(turned, turned.get_rect(center=(die.centerx, die.centery - bounce)))
         _draw_label(surface, after, words, pen)
+        if share > 0.92:
+            surface.blit(last, die)
+            return
+        number = min(len(faces) - 1, int(share * 1.08 * len(faces)))
+        turned = pygame.transform.rotate(faces[number], (1 - share) ** 2 * 720)
+        bounce = abs((share * 2.5) % 1 - 0.5) * (1 - share) * die.height * 0.5
+        middle = Vector2(die.center) - Vector2((1 - share) ** 2 * die.left * 0.6, bounce)
+        shade = oval((side, side // 5), pen.colours.thread)
+        surface.blit(shade, shade.get_rect(center=(middle.x, die.bottom - side // 9)))
+        surface.blit(turned, turned.get_rect(center=middle))
 
     return draw
 

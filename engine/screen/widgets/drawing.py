@@ -24,19 +24,25 @@ def _still(before: Any, after: Any, size: Size, pen: Pen) -> Motion | None:
     return None
 
 
+def _fades_in(widget: Any, picture: Surface, pen: Pen) -> Motion | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Drawing(Generic[W]):
     """One kind of widget.
 
     ``height`` is the least it needs at a width; ``draw`` fills a transparent surface of at
     least that height; ``parts`` cuts what is too high for a page into widgets that are not;
-    ``moving`` gives the way from an earlier state, or None if there is nothing to see move.
+    ``moving`` gives the way from an earlier state, or None if there is nothing to see move;
+    ``arriving`` the way a new one comes in, given its ``picture``, or None if it just fades in.
     """
 
     height: Callable[[W, int, Pen], int]
     draw: Callable[[Surface, W, Pen], None]
     parts: Callable[[W, Size, Pen], list[W]] = _whole
     moving: Callable[[W, W, Size, Pen], Motion | None] = _still
+    arriving: Callable[[W, Surface, Pen], Motion | None] = _fades_in
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
 """A tile for a group: who sits there, what it does now, what it said."""
 
 from dataclasses import replace
+from math import pi, sin
 
 from pygame import Rect, Surface, Vector2
 
 from engine.core.views import GroupTile, SeatMark
 from engine.screen.pen import Pen
-from engine.screen.shapes import card, disc, rounded
+from engine.screen.shapes import blank, card, disc, rounded
 from engine.screen.theme import mix
 from engine.screen.widgets.avatar import draw_avatar
-from engine.screen.widgets.drawing import Block, Drawing, Size, draw_stack, stack_height
+from engine.screen.widgets.drawing import Block, Drawing, Motion, Size, draw_stack, stack_height
 
 _ALONE = 1.0
 """A tile this wide stands alone; its lines are larger if there is room."""
@@ -165,7 +166,8 @@ def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> Non
     size, colour = _avatar(pen), pen.colours.of_look(tile.colour)
     edge = Rect(box.left, box.top, pen.theme.px(0.012), box.height)
     rounded(surface, colour, box, pen.theme.radius)
-    face = Rect(edge.right, box.top, box.width - edge.width, box.height)
+    rim = max(1, pen.theme.px(0.003)) if tile.turn else 0
+    face = Rect(edge.right, box.top + rim, box.right - rim - edge.right, box.height - 2 * rim)
     rounded(surface, pen.colours.card, face, pen.theme.radius)
     at = Vector2(edge.right + pen.theme.pad // 2 + size, box.centery)
     draw_avatar(surface, tile.animal, colour, at, size, pen)
@@ -200,4 +202,21 @@ def _fitting(tile: GroupTile, lines: list[str], size: Size, pen: Pen) -> int:
     return fit
 
 
-GROUP_TILE: Drawing[GroupTile] = Drawing(_height, _draw, _parts)
+def _moving(before: GroupTile, after: GroupTile, size: Size, pen: Pen) -> Motion | None:
+    """A tile lights up when its group has answered, and when its turn comes."""
+    if not ((after.done and not before.done) or (after.turn and not before.turn)):
+        return None
+    picture, theme = blank(size), pen.theme
+    _draw(picture, after, pen)
+    glow = blank(size)
+    rounded(glow, pen.colours.glow, glow.get_rect(), theme.radius + theme.pad // 4)
+
+    def draw(surface: Surface, share: float) -> None:
+        glow.set_alpha(round(255 * sin(pi * share)))
+        surface.blit(glow, (0, 0))
+        surface.blit(picture, (0, 0))
+
+    return draw
+
+
+GROUP_TILE: Drawing[GroupTile] = Drawing(_height, _draw, _parts, _moving)

@@ -1,11 +1,13 @@
 """Rows of small things: counts as bars, steps as dots, what is in the bag."""
 
+from collections.abc import Mapping
+
 from pygame import Rect, Surface, Vector2
 
 from engine.core.views import Inventory, Progress, Tally, TallyRow, Thing
 from engine.screen.pen import Pen
 from engine.screen.shapes import disc, framed, ring, rounded
-from engine.screen.widgets.drawing import Drawing
+from engine.screen.widgets.drawing import Drawing, Motion, Size
 
 
 def _row_height(row: TallyRow, width: int, pen: Pen) -> int:
@@ -23,15 +25,21 @@ def _tally_height(tally: Tally, width: int, pen: Pen) -> int:
 
 
 def _draw_tally(surface: Surface, tally: Tally, pen: Pen) -> None:
+    _draw_bars(surface, tally, pen, {})
+
+
+def _draw_bars(surface: Surface, tally: Tally, pen: Pen, lengths: Mapping[str, float]) -> None:
+    """Draw the rows; a bar that is on its way has its length in ``lengths``."""
     width = surface.get_width()
     top = pen.letters.draw(surface, tally.label, pen.small(pen.colours.soft), surface.get_rect())
     for row in tally.rows:
         high = _row_height(row, width, pen)
-        _draw_row(surface, row, Rect(0, top, width, high - pen.theme.gap // 2), pen)
+        box = Rect(0, top, width, high - pen.theme.gap // 2)
+        _draw_row(surface, row, box, pen, lengths.get(row.label, row.count))
         top += high
 
 
-def _draw_row(surface: Surface, row: TallyRow, box: Rect, pen: Pen) -> None:
+def _draw_row(surface: Surface, row: TallyRow, box: Rect, pen: Pen, length: float) -> None:
     icon = Rect(0, box.top, pen.theme.px(0.055), box.height)
     pen.icons.draw(surface, row.icon, pen.colours.leaf, icon)
     words = Rect(pen.theme.px(0.07), box.top, _label_width(box.width, pen), box.height)
@@ -39,7 +47,7 @@ def _draw_row(surface: Surface, row: TallyRow, box: Rect, pen: Pen) -> None:
     bar = Rect(box.width * 2 // 5, 0, box.width * 3 // 5 - pen.theme.px(0.09), pen.theme.px(0.04))
     bar.centery = box.centery
     rounded(surface, pen.colours.sunk, bar, bar.height // 2)
-    share = min(1.0, row.count / row.of) if row.of else 0.0
+    share = min(1.0, length / row.of) if row.of else 0.0
     if share > 0:
         filled = Rect(bar.left, bar.top, max(bar.height, round(bar.width * share)), bar.height)
         rounded(surface, pen.colours.leaf, filled, bar.height // 2)
@@ -116,10 +124,16 @@ def _inventory_height(inventory: Inventory, width: int, pen: Pen) -> int:
 
 
 def _draw_inventory(surface: Surface, inventory: Inventory, pen: Pen) -> None:
+    _draw_bag(surface, inventory, pen, {})
+
+
+def _draw_bag(surface: Surface, inventory: Inventory, pen: Pen, drops: Mapping[str, int]) -> None:
+    """Draw the things; one that is still falling stands ``drops`` pixels from its place."""
     pen.letters.draw(
         surface, inventory.label, pen.small(pen.colours.soft, True), surface.get_rect()
     )
-    for thing, box in _placed(inventory, surface.get_width(), pen):
+    for thing, place in _placed(inventory, surface.get_width(), pen):
+        box = place.move(0, drops.get(thing.id, 0))
         framed(
             surface,
             pen.colours.sunk if thing.used else pen.colours.card,
@@ -144,6 +158,35 @@ def _draw_inventory(surface: Surface, inventory: Inventory, pen: Pen) -> None:
         pen.letters.draw(surface, "".join(line), pen.small(tint), words)
 
 
-TALLY: Drawing[Tally] = Drawing(_tally_height, _draw_tally)
+def _tally_moving(before: Tally, after: Tally, size: Size, pen: Pen) -> Motion | None:
+    """Bars grow to their new length."""
+    was = {row.label: row.count for row in before.rows}
+    if all(was.get(row.label, 0) == row.count for row in after.rows):
+        return None
+
+    def draw(surface: Surface, share: float) -> None:
+        lengths = {
+            row.label: was.get(row.label, 0) * (1 - share) + row.count * share for row in after.rows
+        }
+        _draw_bars(surface, after, pen, lengths)
+
+    return draw
+
+
+def _bag_moving(before: Inventory, after: Inventory, size: Size, pen: Pen) -> Motion | None:
+    """What is new drops into the bag."""
+    had = {thing.id for thing in before.things}
+    if all(thing.id in had for thing in after.things):
+        return None
+
+    def draw(surface: Surface, share: float) -> None:
+        drop = round((1 - share) * pen.theme.px(0.08))
+        falling = {thing.id: -drop for thing in after.things if thing.id not in had}
+        _draw_bag(surface, after, pen, falling)
+
+    return draw
+
+
+TALLY: Drawing[Tally] = Drawing(_tally_height, _draw_tally, moving=_tally_moving)
 PROGRESS: Drawing[Progress] = Drawing(_progress_height, _draw_progress)
-INVENTORY: Drawing[Inventory] = Drawing(_inventory_height, _draw_inventory)
+INVENTORY: Drawing[Inventory] = Drawing(_inventory_height, _draw_inventory, moving=_bag_moving)

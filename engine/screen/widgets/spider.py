@@ -32,12 +32,14 @@ def mat(radius: int, palette: Palette) -> Surface:
     large = blank((2 * fine, 2 * fine + drop))
     for top, colour in ((drop, palette.wood_deep), (0, mix(palette.wood, palette.card, 0.25))):
         large.blit(disc(fine, colour), (0, top))
-    large.blit(_sectors(fine - rim, palette), (rim, rim))
+    large.blit(sectors(fine - rim, palette), (rim, rim))
     size = (2 * radius, 2 * radius + drop // _FINE)
     return pygame.transform.smoothscale(large, size)
 
 
-def _sectors(radius: int, palette: Palette) -> Surface:
+@lru_cache(maxsize=12)
+def sectors(radius: int, palette: Palette) -> Surface:
+    """Return a disc with a pale sector for each dimension."""
     large = blank((2 * radius, 2 * radius))
     middle, reach = Vector2(radius, radius), 1.2 * radius
     for number, name in enumerate(DIMENSIONS):
