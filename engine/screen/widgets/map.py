@@ -1,102 +1,61 @@
-"""A neighbourhood on paper: land, water and streets, with what people lay on it."""
-
-from itertools import pairwise
+"""A neighbourhood in a wooden frame: the land under its grid, with what people lay on it."""
 
 import pygame
 from pygame import Rect, Surface, Vector2
 
 from engine.core.grid import column_name
 from engine.core.looks import group_look
-from engine.core.views import MapBoard, MapMark, MapShape
+from engine.core.views import MapBoard, MapMark
 from engine.screen.pen import Pen
-from engine.screen.shapes import disc
+from engine.screen.shapes import disc, oval, rounded
 from engine.screen.theme import Colour, mix
 from engine.screen.widgets.drawing import Drawing, Motion, Size
-from engine.screen.widgets.map_plan import MapPlan, map_height, map_plan
+from engine.screen.widgets.land import land, mark_colour
+from engine.screen.widgets.map_plan import MapPlan, frame_width, map_height, map_plan
 
-_LAND: Colour = (236, 229, 208)
-_AREAS: dict[str, Colour] = {
-    "ground": _LAND, "green": (196, 214, 168), "water": (176, 207, 222),
-    "square": (226, 208, 178), "building": (206, 168, 138),
-}  # fmt: skip
-_LINES: dict[str, tuple[Colour, float]] = {
-    "road": ((250, 247, 240), 0.26), "path": ((222, 202, 164), 0.1),
-    "rail": ((120, 112, 102), 0.1), "tram": ((150, 120, 96), 0.07),
-}  # fmt: skip
-_EDGE: Colour = (40, 44, 38)
-_TREE: Colour = (104, 142, 92)
 _SIGNS = {"place": "map-pin", "good": "heart", "missing": "help", "task": "flag", "plan": "bulb",
           "sticker": "star"}  # fmt: skip
 
 
 def _draw_land(surface: Surface, plan: MapPlan, pen: Pen) -> None:
-    surface.fill(_LAND, plan.land)
+    frame = frame_width(pen)
+    rounded(surface, pen.colours.wood_deep, plan.land.inflate(2 * frame, 2 * frame), 2 * frame)
     picture = pen.picture(plan.board.picture) if plan.board.picture else None
     if picture is not None:
         surface.blit(pygame.transform.smoothscale(picture, plan.land.size), plan.land)
-    before, clip = surface.get_clip(), plan.land
-    surface.set_clip(clip)
-    for shape in plan.board.shapes:
-        _draw_shape(surface, shape, plan)
-    surface.set_clip(before)
-    for shape in plan.board.shapes:
-        _draw_name(surface, shape, plan, pen)
-
-
-def _draw_shape(surface: Surface, shape: MapShape, plan: MapPlan) -> None:
-    points = [plan.spot(x, y) for x, y in shape.points]
-    if shape.kind == "tree":
-        for at in points:
-            _draw_tree(surface, at, plan.side)
-    elif shape.kind in _LINES:
-        _draw_line(surface, points, *_LINES[shape.kind], plan.side)
-    elif len(points) > 2:
-        colour = _AREAS[shape.kind]
-        pygame.draw.polygon(surface, colour, points)
-        pygame.draw.aalines(surface, mix(colour, _EDGE, 0.28), True, points)
-
-
-def _draw_tree(surface: Surface, at: Vector2, side: int) -> None:
-    for radius, colour in ((0.2, mix(_TREE, _EDGE, 0.2)), (0.16, _TREE)):
-        size = max(2, round(radius * side))
-        surface.blit(disc(size, colour), (at.x - size, at.y - size))
-
-
-def _draw_line(
-    surface: Surface, points: list[Vector2], colour: Colour, wide: float, side: int
-) -> None:
-    """Draw a line with round corners and a thin edge."""
-    for tint, extra in ((mix(colour, _EDGE, 0.3), max(2, side // 24)), (colour, 0)):
-        thick = max(2, round(wide * side)) + extra
-        for start, end in pairwise(points):
-            pygame.draw.line(surface, tint, start, end, thick)
-        for at in points:
-            surface.blit(disc(thick // 2, tint), (at.x - thick // 2, at.y - thick // 2))
-
-
-def _draw_name(surface: Surface, shape: MapShape, plan: MapPlan, pen: Pen) -> None:
-    if not shape.icon:
         return
-    middle = sum((plan.spot(x, y) for x, y in shape.points), Vector2()) / len(shape.points)
-    room = Rect(0, 0, round(plan.side * 0.5), round(plan.side * 0.5))
-    room.center = round(middle.x), round(middle.y)
-    pen.icons.draw(surface, shape.icon, mix(pen.colours.ink, _LAND, 0.25), room)
+    surface.blit(land(plan.board_alone(), plan.land.size, plan.side, pen.colours), plan.land)
+    for shape in plan.board.shapes:
+        if shape.icon:
+            middle = sum((plan.spot(x, y) for x, y in shape.points), Vector2()) / len(shape.points)
+            _draw_sign(surface, shape.icon, middle, plan, pen)
+
+
+def _draw_sign(surface: Surface, icon: str, at: Vector2, plan: MapPlan, pen: Pen) -> None:
+    """Draw what a place is, on a small light disc so that it is seen on any ground."""
+    size = round(plan.side * 0.3)
+    surface.blit(disc(size, pen.colours.card), (round(at.x) - size, round(at.y) - size))
+    room = Rect(0, 0, round(size * 1.35), round(size * 1.35))
+    room.center = round(at.x), round(at.y)
+    pen.icons.draw(surface, icon, pen.colours.ink, room)
 
 
 def _draw_grid(surface: Surface, plan: MapPlan, pen: Pen) -> None:
-    land, thin = plan.land, mix(pen.colours.line, pen.colours.ink, 0.12)
-    for column in range(plan.board.columns + 1):
-        x = land.left + column * plan.side
-        pygame.draw.line(surface, thin, (x, land.top), (x, land.bottom))
-    for row in range(plan.board.rows + 1):
-        y = land.top + row * plan.side
-        pygame.draw.line(surface, thin, (land.left, y), (land.right, y))
+    ground, thin = plan.land, mix(pen.colours.art["sand2"], pen.colours.art["frame2"], 0.25)
+    for column in range(1, plan.board.columns):
+        x = ground.left + column * plan.side
+        pygame.draw.line(surface, thin, (x, ground.top), (x, ground.bottom - 1))
+    for row in range(1, plan.board.rows):
+        y = ground.top + row * plan.side
+        pygame.draw.line(surface, thin, (ground.left, y), (ground.right - 1, y))
     style = pen.small(pen.colours.soft, True)
     for column in range(plan.board.columns):
-        box = Rect(land.left + column * plan.side, land.top - style.pitch, plan.side, style.pitch)
+        left = ground.left + column * plan.side
+        box = Rect(left, ground.top - style.pitch - pen.theme.px(0.006), plan.side, style.pitch)
         pen.letters.middle(surface, column_name(column), style, box)
     for row in range(plan.board.rows):
-        box = Rect(land.left - style.pitch, land.top + row * plan.side, style.pitch, plan.side)
+        left = ground.left - style.pitch - pen.theme.px(0.006)
+        box = Rect(left, ground.top + row * plan.side, style.pitch, plan.side)
         pen.letters.middle(surface, str(row + 1), style, box)
 
 
@@ -104,21 +63,26 @@ def _draw_lit(surface: Surface, plan: MapPlan, pen: Pen) -> None:
     cells = plan.cells()
     for name in plan.board.lit:
         if name in cells:
-            pygame.draw.rect(surface, pen.colours.glow, cells[name], max(3, pen.theme.px(0.007)))
+            for colour, inside in (
+                (pen.colours.ink, 0),
+                (pen.colours.glow, max(1, plan.side // 40)),
+            ):
+                box = cells[name].inflate(-2 * inside, -2 * inside)
+                pygame.draw.rect(surface, colour, box, max(3, pen.theme.px(0.007)) - inside,
+                                 border_radius=plan.side // 8)  # fmt: skip
 
 
 def _mark_colour(mark: MapMark, pen: Pen) -> Colour:
     if mark.group[1:].isdigit():
         return pen.colours.of_look(group_look(mark.group)[1])
-    return {
-        "good": pen.colours.leaf,
-        "missing": pen.colours.mark,
-        "plan": pen.colours.of_look("violet"),
-    }.get(mark.kind, pen.colours.ink)
+    return mark_colour(mark.kind, pen.colours)
 
 
 def _draw_mark(surface: Surface, mark: MapMark, at: Vector2, radius: float, pen: Pen) -> None:
+    """Draw a wooden token: what it says on top, how many there are in its corner."""
     size = max(4, round(radius))
+    low = oval((2 * size, 2 * size), pen.colours.wood_deep)
+    surface.blit(low, (at.x - size, at.y - size + max(2, size // 5)))
     for reach, colour in (
         (size, pen.colours.on_look),
         (max(2, round(size * 0.86)), _mark_colour(mark, pen)),
@@ -126,8 +90,12 @@ def _draw_mark(surface: Surface, mark: MapMark, at: Vector2, radius: float, pen:
         surface.blit(disc(reach, colour), (at.x - reach, at.y - reach))
     room = Rect(0, 0, round(size * 1.3), round(size * 1.3))
     room.center = round(at.x), round(at.y)
-    if not pen.icons.draw(surface, mark.icon or _SIGNS[mark.kind], pen.colours.card, room):
-        pen.icons.draw(surface, _SIGNS[mark.kind], pen.colours.card, room)
+    if not pen.icons.draw(surface, mark.icon or _SIGNS[mark.kind], pen.colours.on_look, room):
+        pen.icons.draw(surface, _SIGNS[mark.kind], pen.colours.on_look, room)
+    for number in range(1, min(mark.count, 4)):
+        spot = at + Vector2(size * (0.55 * number - 1.1), -size * 1.02)
+        dot = max(2, size // 5)
+        surface.blit(disc(dot, pen.colours.ink), (spot.x - dot, spot.y - dot))
 
 
 def _still(surface: Surface, board: MapBoard, pen: Pen) -> MapPlan:

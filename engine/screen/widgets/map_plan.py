@@ -1,7 +1,7 @@
 """Where everything on a map stands: the land under its grid, and each mark in its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pygame import Rect, Vector2
 
@@ -18,6 +18,10 @@ class MapPlan:
     board: MapBoard
     land: Rect
     side: int
+
+    def board_alone(self) -> MapBoard:
+        """Return the board without what lies on it: its land stays the same all evening."""
+        return replace(self.board, marks=(), lit=())
 
     def spot(self, x: float, y: float) -> Vector2:
         """Return the pixel of a point that counts in cells."""
@@ -56,20 +60,27 @@ def _across(count: int) -> int:
     return across
 
 
+def frame_width(pen: Pen) -> int:
+    """Return how wide the wooden frame around the land is."""
+    return pen.theme.px(0.008)
+
+
 def _margin(pen: Pen) -> int:
     return round(pen.small().pitch * 1.05)
 
 
 def map_plan(board: MapBoard, size: Size, pen: Pen) -> MapPlan:
     """Return the map as large as ``size`` allows, in its middle."""
-    margin = _margin(pen)
-    side = max(1, min((size[0] - margin) // board.columns, (size[1] - margin) // board.rows))
+    margin, frame = _margin(pen), frame_width(pen)
+    across, down = size[0] - margin - frame, size[1] - margin - frame
+    side = max(1, min(across // board.columns, down // board.rows))
     wide, high = side * board.columns, side * board.rows
-    left = margin + (size[0] - margin - wide) // 2
-    return MapPlan(board, Rect(left, margin + (size[1] - margin - high) // 2, wide, high), side)
+    left, top = margin + (across - wide) // 2, margin + (down - high) // 2
+    return MapPlan(board, Rect(left, top, wide, high), side)
 
 
 def map_height(board: MapBoard, width: int, pen: Pen) -> int:
     """Return the least height at which a cell can be pressed with a finger."""
-    side = min(pen.theme.px(0.07), (width - _margin(pen)) // board.columns)
-    return max(1, side) * board.rows + _margin(pen)
+    across = width - _margin(pen) - frame_width(pen)
+    side = min(pen.theme.px(0.07), across // board.columns)
+    return max(1, side) * board.rows + _margin(pen) + frame_width(pen)
