@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread, Timer
 from typing import Any, Final, Literal, Protocol
@@ -30,6 +31,9 @@ FAILED: Final = 3
 
 SERVER: Final = (sys.executable, "-P", "-m", "facilitator_web")
 SCREEN: Final = (sys.executable, "-P", "-m", "engine.screen")
+
+SCREEN_SETTINGS: Final = "screen.json"
+"""The file beside the workshops that keeps how the screen was set up."""
 
 _ANSWER: Final = frozenset({"code", "join_url", "enter_url", "screen_url", "data"})
 """What the server says when it can be reached."""
@@ -236,7 +240,8 @@ class _Supervisor:
     def _start_screen(self) -> None:
         if self._answer:
             place = (self._answer["screen_url"], "--lang", self._show.lang)
-            self._screen.start((*self._show.screen_command, *place))
+            kept = ("--settings", str(Path(self._answer["data"], SCREEN_SETTINGS)))
+            self._screen.start((*self._show.screen_command, *place, *kept))
 
 
 def _environment(path: Sequence[str]) -> dict[str, str]:

@@ -22,10 +22,11 @@ from engine.cli.spoken import (
     option,
     refuse,
     say,
+    usual_folder,
 )
 from engine.content.packs import bundled
 from engine.store import Store, Unusable, about
-from engine.supervisor import NO_DISPLAY, SCREEN, Notice, Ready, Show, supervise
+from engine.supervisor import NO_DISPLAY, SCREEN, SCREEN_SETTINGS, Notice, Ready, Show, supervise
 
 
 @click.command(cls=SpokenCommand)
@@ -80,7 +81,8 @@ def screen(address: str, lang: str | None) -> int:
     """Show the shared screen of the workshop at ``address``."""
     known = [*_path(with_games=False), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(known)} if known else None
-    command = [*SCREEN, address, "--lang", language()]
+    kept = usual_folder() / SCREEN_SETTINGS
+    command = [*SCREEN, address, "--lang", language(), "--settings", str(kept)]
     code = subprocess.run(command, env=environment, check=False).returncode
     if code == NO_DISPLAY:
         click.echo(say("no_display", url=address), err=True)

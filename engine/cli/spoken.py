@@ -181,8 +181,11 @@ def command_options(*, data: bool = False, json: bool = False) -> Callable[[F], 
 
 def _data(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path:
     """Return the folder asked for, else where this system keeps such things."""
-    if folder:
-        return folder.resolve()
+    return folder.resolve() if folder else usual_folder()
+
+
+def usual_folder() -> Path:
+    """Return the folder in which this system keeps what a program must remember."""
     from platformdirs import user_data_path
 
     return user_data_path("speeltafel", appauthor=False)

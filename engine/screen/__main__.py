@@ -6,6 +6,7 @@ Heavy parts are imported after the first frame: something is seen in the first h
 import argparse
 import os
 import sys
+from pathlib import Path
 from threading import Event, Thread
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -18,21 +19,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Show the workshop at an address until the window is closed; return the exit code."""
     wish = _wish(arguments)
     from engine.screen.display import NoDisplay, open_window
+    from engine.screen.settings import read_settings
     from engine.screen.trace import trace
 
+    settings = read_settings(wish.settings)
     try:
-        surface = open_window(wish.size, wish.fullscreen)
+        surface = open_window(wish.size, wish.fullscreen, settings)
     except NoDisplay:
         print("no display", file=sys.stderr)
         return NO_DISPLAY
     trace("first_frame")
     from engine.screen.client import Client
-    from engine.screen.transitions import amount_of_motion
     from engine.screen.window import Window
 
     client = Client(wish.url)
     client.start()
-    Window(surface, client, wish.lang, amount_of_motion()).run(_supervised())
+    Window(surface, client, wish.lang, settings, wish.settings).run(_supervised())
     client.stop()
     return 0
 
@@ -46,6 +48,7 @@ def _wish(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m engine.screen")
     parser.add_argument("url", help="the screen's address, with its key")
     parser.add_argument("--lang", default="", help="language until the first view: nl or en")
+    parser.add_argument("--settings", type=Path, help="the file that keeps how it was set up")
     parser.add_argument("--size", type=_size, help="a window of this size: 1280x720")
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--fullscreen", action="store_true", default=None)

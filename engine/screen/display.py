@@ -6,6 +6,7 @@ import pygame
 from pygame import Surface
 
 from engine.screen.ground import plain_ground
+from engine.screen.settings import Settings
 from engine.screen.theme import Theme
 
 _SHARE = 0.8
@@ -16,7 +17,9 @@ class NoDisplay(Exception):
     """There is nothing to open a window on."""
 
 
-def open_window(size: tuple[int, int] | None, fullscreen: bool | None) -> Surface:
+def open_window(
+    size: tuple[int, int] | None, fullscreen: bool | None, settings: Settings
+) -> Surface:
     """Return the window, with the empty table already on it.
 
     Without ``fullscreen`` given, a second display is filled and an only one is not.
@@ -37,7 +40,7 @@ def open_window(size: tuple[int, int] | None, fullscreen: bool | None) -> Surfac
         raise NoDisplay(str(error)) from error
     pygame.display.set_caption("Speeltafel")
     pygame.display.set_allow_screensaver(False)
-    surface.blit(plain_ground(theme_of(surface)), (0, 0))
+    surface.blit(plain_ground(theme_of(surface, settings)), (0, 0))
     pygame.display.flip()
     pygame.font.init()
     return surface
@@ -52,6 +55,6 @@ def _window(size: tuple[int, int] | None, filled: bool, desktops: list[tuple[int
     return pygame.display.set_mode(wished, pygame.RESIZABLE)
 
 
-def theme_of(surface: Surface) -> Theme:
-    """Return the sizes that belong to ``surface``."""
-    return Theme(*surface.get_size())
+def theme_of(surface: Surface, settings: Settings) -> Theme:
+    """Return the sizes and colours that belong to ``surface``, as it was set up."""
+    return Theme(*surface.get_size(), settings.text, settings.skin)

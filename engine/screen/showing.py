@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.screen.canvas import Sprite
+from engine.screen.cues import cue_of_clock
 from engine.screen.heading import Placed
 from engine.screen.notices import away_sprite, night_sprite, starting_sprite, toast_sprite
 from engine.screen.pen import Pen
@@ -21,6 +22,8 @@ class Showing:
     """Makes the sprites of ``stage``, and keeps those that did not change."""
 
     stage: Stage
+    rang: bool = False
+    """Whether a clock ran out at the last tick."""
     _pen: Pen | None = None
     _painter: Painter = field(default_factory=Painter)
     _seen: dict[str, Placed] = field(default_factory=dict)
@@ -64,7 +67,8 @@ class Showing:
         """Return whether a clock looks different since this was last asked."""
         built = self.stage.scene()
         steps = clock_steps(built.page, self.stage.pen) if built else ()
-        ticked, self._steps = steps != self._steps, steps
+        ticked, self.rang = steps != self._steps, cue_of_clock(self._steps, steps)
+        self._steps = steps
         return ticked
 
     def _start_again_with(self, pen: Pen) -> None:

@@ -9,26 +9,28 @@ from typing import TYPE_CHECKING, Literal
 
 from pygame import Rect, Surface
 
+from engine.design import design
 from engine.screen.shapes import blank
 
 if TYPE_CHECKING:
     from engine.screen.canvas import Sprite
 
 Amount = Literal["full", "reduced", "none"]
-_SECONDS = {"full": 0.5, "reduced": 0.2, "none": 0.0}
-LONGEST = 0.6
+LONGEST = design().motion.longest
 """No movement takes longer, in seconds."""
 
 
-def amount_of_motion() -> Amount:
-    """Return how much may move, from ``SPEELTAFEL_MOTION``; everything if it is not set."""
-    wish = os.environ.get("SPEELTAFEL_MOTION", "full")
+def amount_of_motion(chosen: Amount = "full") -> Amount:
+    """Return how much may move, from ``SPEELTAFEL_MOTION``; as ``chosen`` if it is not set."""
+    wish = os.environ.get("SPEELTAFEL_MOTION", chosen)
     return "none" if wish == "none" else "reduced" if wish == "reduced" else "full"
 
 
 def seconds_of_motion(amount: Amount, walks: bool) -> float:
     """Return how long a change takes; ``walks`` if something on it moves by itself."""
-    return LONGEST if walks and amount == "full" else _SECONDS[amount]
+    pace = design().motion
+    usual = {"full": pace.change, "reduced": pace.reduced, "none": 0.0}
+    return pace.longest if walks and amount == "full" else usual[amount]
 
 
 def eased(share: float) -> float:

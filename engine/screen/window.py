@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from queue import Empty
 from threading import Event
 from time import monotonic
@@ -13,6 +14,7 @@ from pygame import Surface
 from engine.lexicon import LANGUAGES, read_words
 from engine.screen.canvas import Canvas, Sprite
 from engine.screen.client import Answered, Away, Client, Fetched, Report, Seen
+from engine.screen.cues import cue_between
 from engine.screen.display import theme_of
 from engine.screen.folders import assets_folder, words_folder
 from engine.screen.ground import table_ground
@@ -21,9 +23,11 @@ from engine.screen.icons import Icons
 from engine.screen.letters import Letters
 from engine.screen.pace import IDLE, Pace
 from engine.screen.pen import Pen
+from engine.screen.settings import Settings
 from engine.screen.showing import Showing
+from engine.screen.sound import Speaker
 from engine.screen.stage import Stage
-from engine.screen.transitions import Amount, seconds_of_motion
+from engine.screen.transitions import Amount, amount_of_motion, seconds_of_motion
 
 _REDRAW = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
 
@@ -34,8 +38,13 @@ _POINTER = {pygame.MOUSEMOTION: True, pygame.KEYDOWN: False, pygame.FINGERDOWN: 
 class Window:
     """Shows what ``client`` reports on ``surface``, and sends what is pressed there."""
 
-    def __init__(self, surface: Surface, client: Client, lang: str, motion: Amount) -> None:
-        self._client, self._motion, self._lang = client, motion, lang
+    def __init__(
+        self, surface: Surface, client: Client, lang: str, settings: Settings,
+        kept: Path | None = None,
+    ) -> None:  # fmt: skip
+        self._client, self._lang = client, lang
+        self._settings, self._kept = settings, kept
+        self._speaker = Speaker(muted=not settings.sound)
         self._pictures: dict[str, Surface] = {}
         self._clock = (0, monotonic())
         pen = self._pen(surface, _words(lang or LANGUAGES[0]))
@@ -48,7 +57,8 @@ class Window:
     def _pen(self, surface: Surface, words: Mapping[str, str]) -> Pen:
         assets = assets_folder()
         letters, icons = Letters(assets / "fonts"), Icons(assets / "icons")
-        return Pen(theme_of(surface), letters, icons, words, self._now, self._picture)
+        theme = theme_of(surface, self._settings)
+        return Pen(theme, letters, icons, words, self._now, self._picture)
 
     def _now(self) -> int:
         """Return the workshop clock as it must be by now."""
@@ -103,6 +113,8 @@ class Window:
             self._lang = seen.view.lang
             self._dress(self._canvas.surface)
         self._clock = (seen.view.clock, monotonic())
+        if not missed:
+            self._speaker.play(cue_between(self.stage.view, seen.view))
         self.stage.see(seen.view)
         self._changed, self._still = True, missed
 
@@ -143,7 +155,7 @@ class Window:
 
     def _resized(self) -> None:
         surface = pygame.display.get_surface()
-        if surface is not None and theme_of(surface) != self.stage.pen.theme:
+        if surface is not None and theme_of(surface, self._settings) != self.stage.pen.theme:
             self._dress(surface)
             self._canvas = Canvas(surface, table_ground(self.stage.pen.theme))
             self._changed, self._still = True, True
@@ -172,9 +184,16 @@ class Window:
         """Return ``sprite``, only fading if no more movement than that is wished."""
         return sprite if self._motion == "full" else replace(sprite, motion=None)
 
+    @property
+    def _motion(self) -> Amount:
+        return amount_of_motion(self._settings.motion)
+
     def _ticked(self) -> bool:
         """Return whether a running clock looks different by now."""
-        return not self._canvas.moving and self._showing.ticked()
+        if self._canvas.moving or not self._showing.ticked():
+            return False
+        self._speaker.play("time" if self._showing.rang else None)
+        return True
 
 
 def _words(lang: str) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ from engine.screen.canvas import Canvas
 from engine.screen.client import Client, Seen
 from engine.screen.ground import table_ground
 from engine.screen.picture import pen_for
+from engine.screen.settings import Settings
 from engine.screen.showing import Showing
 from engine.screen.stage import Stage
 from engine.screen.window import Window
@@ -75,7 +76,7 @@ def timed(work: Callable[[], object]) -> float:
 def idle_cpu() -> float:
     """Return the CPU of an idle window at 20 turns a second, in per cent of one core."""
     client = Client("http://127.0.0.1:1/1/screen")
-    window = Window(pygame.display.set_mode(SIZE), client, "nl", "none")
+    window = Window(pygame.display.set_mode(SIZE), client, "nl", Settings(motion="none"))
     client.reports.put(Seen(lobby(), missed=True))
     run_for(window, 1.0)
     spent = time.process_time()

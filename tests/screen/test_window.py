@@ -8,6 +8,7 @@ from pygame import Surface
 
 from engine.screen import window as window_module
 from engine.screen.client import Answered, Away, Client, Fetched, Seen
+from engine.screen.settings import Settings
 from engine.screen.transitions import Amount
 from engine.screen.window import Window
 from tests.screen.samples import lobby, talking
@@ -37,7 +38,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Silent:
 
 
 def window_of(client: Client, motion: Amount = "none") -> Window:
-    return Window(Surface((1280, 720)), client, "", motion)
+    return Window(Surface((1280, 720)), client, "", Settings(motion=motion))
 
 
 def turn(window: Window) -> None:
