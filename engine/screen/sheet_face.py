@@ -30,6 +30,8 @@ class SheetFace:
     keys: tuple[tuple[Button, ...], ...] = ()
     marked: str = NEXT
     """The key of the button that is marked when the sheet opens."""
+    code: str = ""
+    """An address to show as a code to scan, or empty."""
 
 
 def face_of(sheet: Sheet, pen: Pen) -> SheetFace:
