@@ -1,4 +1,4 @@
-"""Setting up this screen for this room: one question at a time, seen at once, kept for next week."""
+"""Setting up this screen for a room: one question at a time, seen at once, kept for next week."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,10 +21,11 @@ HEIGHTS: Final[Mapping[str, float]] = {
 }  # fmt: skip
 """How high a picture usually is, in metres."""
 _ICONS: Final[Mapping[str, str]] = {
-    "laptop": "device-laptop", "tv": "device-tv", "large_tv": "device-tv", "beamer": "cast",
-    "large_beamer": "cast", "wall": "cast", "light": "sun", "dark": "moon", "contrast": "circle-half",
-    "full": "run", "reduced": "walk", "none": "player-pause", "on": "volume", "off": "volume-off",
-    "try": "music",
+    "laptop": "device-laptop", "tv": "device-tv", "large_tv": "device-tv",
+    "beamer": "cast", "large_beamer": "cast", "wall": "cast",
+    "light": "sun", "dark": "moon", "contrast": "circle-half",
+    "full": "run", "reduced": "walk", "none": "player-pause",
+    "try": "music", "on": "volume", "off": "volume-off",
 }  # fmt: skip
 TRY: Final = "set:sound=try"
 """The button that plays a tone."""
@@ -70,7 +71,8 @@ class Setup:
             case "sound":
                 on = value in {"on", "try"}
                 return replace(self, heard=True, settings=replace(self.settings, sound=on))
-        return replace(self, settings=replace(self.settings, **{name: value}))
+        wish: dict[str, Any] = {name: value}
+        return replace(self, settings=replace(self.settings, **wish))
 
     def _measured(self) -> "Setup":
         """Return the set-up with the text mode that the room needs, once that is known."""
