@@ -109,7 +109,8 @@ class Design:
     page: Mapping[str, float | str]
 
 
-def _folder() -> Path:
+def folder_of_assets() -> Path:
+    """Return the folder of fonts, pictures and tokens: in the wheel, or in a checkout."""
     engine = Path(__file__).resolve().parent
     bundled = engine / "_bundled" / "assets"
     return bundled if bundled.is_dir() else engine.parent / "assets"
@@ -118,7 +119,7 @@ def _folder() -> Path:
 @cache
 def design() -> Design:
     """Return the tokens, read from their file the first time."""
-    read = tomllib.loads((_folder() / "design.toml").read_text("utf-8"))
+    read = tomllib.loads((folder_of_assets() / "design.toml").read_text("utf-8"))
     return Design(
         {skin: _palette(read["colours"][skin]) for skin in SKINS},
         {name: Sign(**sign) for name, sign in read["dimension"].items()},

@@ -23,6 +23,7 @@ from engine.store.sqlite import create, open_reader, open_writer
 from engine.workshop.live import Live
 from engine.workshop.opening import Rules, begin, gather, new_code, resume
 from engine.workshop.state import State
+from facilitator_web.apart import exported
 from facilitator_web.app import create_app
 from facilitator_web.drawing import screen_path
 from facilitator_web.entrance import Entrance
@@ -163,7 +164,7 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         store,
         state,
         lexicons,
-        exporter=export.export,
+        exporter=exported,
         formats=tuple(export.FORMATS),
         hold=_hold(start, store),
     )

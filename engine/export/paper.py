@@ -1,0 +1,134 @@
+"""The report as a PDF: large letters, real headings, webs drawn as lines."""
+
+from datetime import datetime
+from pathlib import Path
+
+from fpdf import FPDF
+from fpdf.enums import XPos, YPos
+from fpdf.fonts import FontFace
+
+from engine.core import Say
+from engine.design import design, folder_of_assets
+from engine.export.document import Block, Grid, Heading, Paragraph, Picture, Points, document
+from engine.export.radar import corner, outline, rings
+from engine.wire import Json
+
+_FONT = "Andika"
+_RADIUS = 30.0
+"""Millimetres of a web from its centre to its edge."""
+
+
+def paper(found: Json, say: Say) -> bytes:
+    """Return ``found`` as a .pdf file on A4, the same bytes for the same report."""
+    sheet = _Sheet(found["title"])
+    sheet.set_title(found["title"])
+    sheet.set_lang(found["language"])
+    sheet.set_author("Speeltafel")
+    sheet.set_creation_date(datetime.fromisoformat(found["opened"]).astimezone())
+    sheet.add_page()
+    for block in document(found, say):
+        _write(sheet, block)
+    return bytes(sheet.output())
+
+
+class _Sheet(FPDF):
+    """A4 with a page number at the foot, in letters that are easy to read."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(format="A4")
+        self._running = title
+        fonts = folder_of_assets() / "fonts"
+        self.add_font(_FONT, "", fonts / "Andika-Regular.ttf")
+        self.add_font(_FONT, "B", fonts / "Andika-Bold.ttf")
+        self._borrow(fonts)
+        self.set_text_shaping(True)
+        self.set_auto_page_break(True, margin=18)
+        self.set_font(_FONT, size=12)
+
+    def _borrow(self, fonts: Path) -> None:
+        """Take letters that Andika lacks from the other fonts that are there."""
+        others = sorted(fonts.glob("Noto*Regular.ttf"))
+        for path in others:
+            self.add_font(path.stem, "", path)
+        self.set_fallback_fonts([path.stem for path in others], exact_match=False)
+
+    def footer(self) -> None:
+        """Print the title and the number of the page."""
+        self.set_y(-13)
+        self.set_font(_FONT, size=9)
+        self.cell(0, 6, f"{self._running}  ·  {self.page_no()}", align="C")
+        self.set_font(_FONT, size=12)
+
+
+def _write(sheet: _Sheet, block: Block) -> None:
+    match block:
+        case Heading(text, level):
+            _write_heading(sheet, text, level)
+        case Paragraph(text, quiet):
+            _lines(sheet, text, 10 if quiet else 12)
+        case Points(lines):
+            for line in lines:
+                _lines(sheet, f"•  {line}", 12)
+        case Grid():
+            _write_grid(sheet, block)
+        case Picture():
+            _write_picture(sheet, block)
+    sheet.ln(2)
+
+
+def _lines(sheet: _Sheet, text: str, size: int, bold: bool = False) -> None:
+    sheet.set_font(_FONT, "B" if bold else "", size)
+    sheet.multi_cell(0, size * 0.53, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+
+def _write_heading(sheet: _Sheet, text: str, level: int) -> None:
+    size = (22, 16, 13)[level]
+    if sheet.will_page_break(size + 20):
+        sheet.add_page()
+    sheet.start_section(text, level=max(0, level - 1) if level else 0)
+    sheet.set_text_color(*design().colours["light"].leaf)
+    _lines(sheet, text, size, bold=True)
+    sheet.set_text_color(0)
+
+
+def _write_grid(sheet: _Sheet, grid: Grid) -> None:
+    sheet.set_font(_FONT, size=10)
+    bold = FontFace(emphasis="BOLD", fill_color=design().colours["light"].sunk)
+    with sheet.table(headings_style=bold, text_align="LEFT", line_height=6) as table:
+        for line in (grid.columns, *grid.rows):
+            table.row(line)
+
+
+def _write_picture(sheet: _Sheet, picture: Picture) -> None:
+    if sheet.will_page_break(2 * _RADIUS + 26):
+        sheet.add_page()
+    _write_heading(sheet, picture.name, 2)
+    left, top = sheet.l_margin, sheet.get_y() + 2
+    _draw_web(sheet, picture, left, top)
+    sheet.set_xy(left + 2 * _RADIUS + 8, top)
+    sheet.set_font(_FONT, size=11)
+    sheet.multi_cell(0, 6.5, picture.words.replace(", ", "\n"), align="L")
+    sheet.set_xy(left, max(sheet.get_y(), top + 2 * _RADIUS + 4))
+
+
+def _draw_web(sheet: _Sheet, picture: Picture, left: float, top: float) -> None:
+    palette = design().colours["light"]
+
+    def moved(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        return [(left + x, top + y) for x, y in points]
+
+    sheet.set_draw_color(*palette.thread)
+    sheet.set_line_width(0.15)
+    for ring in rings(_RADIUS):
+        sheet.polygon(moved(ring))
+    for number in range(6):
+        (x, y), (to_x, to_y) = moved([corner(number, 0, _RADIUS), corner(number, 1, _RADIUS)])
+        sheet.line(x, y, to_x, to_y)
+    sheet.set_draw_color(*palette.leaf)
+    sheet.set_line_width(0.9)
+    sheet.polygon(moved(outline(picture.now, _RADIUS)))
+    sheet.set_draw_color(*palette.soft)
+    sheet.set_line_width(0.5)
+    sheet.set_dash_pattern(dash=1.6, gap=1.2)
+    sheet.polygon(moved(outline(picture.start, _RADIUS)))
+    sheet.set_dash_pattern()
