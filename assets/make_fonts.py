@@ -84,6 +84,7 @@ def _cut(piece: Piece, weight: str, source: Path, target: Path, flavor: str) -> 
     stem = f"{piece.name}-{weight if flavor == 'ttf' else weight.lower()}"
     name = f"{stem}.{flavor}"
     save_font(font, str(target / name), options)
+    font.close()
     return target / name
 
 

@@ -65,7 +65,7 @@ class Faces:
         """Return the letters that ``cluster`` is made of, or the neutral mark."""
         plain = unicodedata.normalize("NFKD", cluster)
         for face in faces:
-            known = "".join(c for c in plain if self._covers(face, c))
+            known = "".join(c for c in plain if not _invisible(c) and self._shown(face, c))
             if known and unicodedata.category(known[0])[0] != "M":
                 return face, known
         return self.first, "" if unicodedata.category(cluster[0])[0] == "M" else NEUTRAL
