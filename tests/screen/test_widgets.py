@@ -120,10 +120,7 @@ def test_a_word_wider_than_the_line_is_broken_and_nothing_is_lost() -> None:
     assert "".join(line.removesuffix("-") for line in lines) == "Arbeidsongeschiktheidsverzekering"
 
 
-def test_without_its_fonts_the_screen_still_has_letters(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("engine.screen.letters._SYSTEM_FONTS", tmp_path)
+def test_without_its_fonts_the_screen_still_has_letters(tmp_path: Path) -> None:
     surface = Surface((300, 100))
     letters = Letters(tmp_path)
     assert letters.draw(surface, "Hallo", Style(30), surface.get_rect()) > 0
