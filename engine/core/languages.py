@@ -20,9 +20,3 @@ def direction(lang: str) -> Direction:
 def capitals(text: str, lang: str) -> str:
     """Return ``text`` in capitals as ``lang`` writes them: in Turkish i becomes İ."""
     return (text.replace("i", "İ") if _name(lang) in _DOTTED else text).upper()
-
-
-def capitalised(text: str, lang: str) -> str:
-    """Return ``text`` with its first letter as a capital, and the rest as it was."""
-    first = "IJ" if _name(lang) == "nl" and text[:2] == "ij" else capitals(text[:1], lang)
-    return first + text[2 if first == "IJ" else 1 :]

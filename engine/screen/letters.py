@@ -1,13 +1,13 @@
 """Text: cleaned, wrapped to a width, in the order and script of its language, drawn once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pygame import Rect, Surface
 
-from engine.core.languages import capitalised, capitals
+from engine.core.languages import capitals
 from engine.design import FontChoice
 from engine.screen.text.bidi import runs_from_the_right
 from engine.screen.text.breaking import lines_of
@@ -15,6 +15,7 @@ from engine.screen.text.cleaning import clean, without_soft_hyphens
 from engine.screen.text.faces import Faces
 from engine.screen.text.kept import Kept
 from engine.screen.text.line import Line, line_width, typeset
+from engine.screen.text.runs import Run, runs_of
 from engine.screen.text.style import Style
 
 __all__ = ["Align", "Letters", "Style", "clean"]
@@ -46,7 +47,8 @@ class Letters:
         self.lang, self.rtl = lang, rtl
         self._faces = Faces(folder, font)
         self.kept: Kept[tuple[str, Style, bool]] = Kept(room)
-        self._width = lru_cache(maxsize=4096)(self._measure)
+        self._runs = lru_cache(maxsize=256)(self._in_runs)
+        self._width = lru_cache(maxsize=8192)(self._measure)
         self._lines = lru_cache(maxsize=2048)(self._lay)
         self.on_line: Callable[[str, Style, Rect, Surface], None] | None = None
 
@@ -101,10 +103,6 @@ class Letters:
         """Return ``text`` in capitals as the language of the page writes them."""
         return capitals(text, self.lang)
 
-    def capitalised(self, text: str) -> str:
-        """Return ``text`` with a capital first, as the language of the page writes it."""
-        return capitalised(text, self.lang)
-
     def _draw_line(
         self, surface: Surface, shown: tuple[str, Style, bool], box: Rect, align: Align
     ) -> None:
@@ -130,10 +128,13 @@ class Letters:
 
     def _measure(self, text: str, px: int, bold: bool) -> int:
         rtl = runs_from_the_right(text, self.rtl)
-        return line_width(text, Style(px, bold=bold), rtl, self._faces)
+        return line_width(self._runs(text, rtl), Style(px, bold=bold), self._faces)
 
     def _typeset(self, text: str, style: Style, rtl: bool) -> Line:
-        return typeset(text, style, rtl, self._faces)
+        return typeset(self._runs(text, rtl), style, self._faces)
+
+    def _in_runs(self, text: str, rtl: bool) -> Sequence[Run]:
+        return runs_of(text, rtl, self._faces)
 
 
 def _turned(align: Align) -> Align:

@@ -82,7 +82,7 @@ def test_every_letter_of_a_language_has_a_glyph(
 @pytest.mark.parametrize("text", ["مساء", "ምሸት", "Ґанок", "ağaç"])
 def test_bold_is_heavier_in_every_script(text: str) -> None:
     plain, heavy = (
-        typeset(text, Style(60, bold=bold), False, Faces(FONTS)).picture for bold in (False, True)
+        typeset(runs(text), Style(60, bold=bold), Faces(FONTS)).picture for bold in (False, True)
     )
     assert pygame.mask.from_surface(heavy).count() > 1.1 * pygame.mask.from_surface(plain).count()
 

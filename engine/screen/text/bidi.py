@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from engine.core.languages import direction
 
 _FROM_THE_RIGHT: Final = frozenset({"R", "AL"})
-_TURNING: Final = frozenset({"R", "AL", "AN"})
+TURNING: Final = frozenset({"R", "AL", "AN"})
 _STRONG: Final = frozenset({"L", "R", "AL"})
 _NUMBERS: Final = frozenset({"EN", "AN"})
 _NEUTRAL: Final = frozenset({"B", "S", "WS", "ON"})
@@ -50,7 +50,7 @@ def runs_from_the_right(text: str, rtl: bool = False, lang: str = "") -> bool:
 
 def levels(text: str, rtl: bool) -> list[int]:
     """Return the embedding level of each character of a line that is one paragraph."""
-    if not rtl and not any(bidi_class(character) in _TURNING for character in text):
+    if not rtl and not any(bidi_class(character) in TURNING for character in text):
         return [0] * len(text)
     written = [bidi_class(character) for character in text]
     base = int(rtl)

@@ -8,6 +8,7 @@ from typing import Final
 from engine.screen.text.cleaning import SOFT_HYPHEN, clusters, without_soft_hyphens
 from engine.screen.text.scripts import script_of
 
+_SURELY: Final = 0.95
 Measure = Callable[[str], int]
 """Gives the width of a line in pixels."""
 
@@ -28,13 +29,20 @@ def lines_of(paragraph: str, width: int, measure: Measure) -> list[str]:
 
 def _add(lines: list[str], line: str, word: str, width: int, measure: Measure) -> str:
     """Return the line that ``word`` ends on; the lines that are full go to ``lines``."""
-    while measure(whole := _joined(line, without_soft_hyphens(word))) > width:
+    while not _fits(whole := _joined(line, without_soft_hyphens(word)), width, measure):
         head, rest = _cut(word, line, width, measure)
         if not (head or line):
             return whole
         lines.append(_joined(line, head))
         line, word = "", rest
     return whole
+
+
+def _fits(line: str, width: int, measure: Measure) -> bool:
+    """Return whether ``line`` fits; the whole is measured only where its words come near."""
+    words = line.split(" ")
+    roughly = sum(map(measure, words)) + (len(words) - 1) * measure(" ")
+    return roughly < _SURELY * width or measure(line) <= width
 
 
 def _joined(line: str, word: str) -> str:

@@ -11,6 +11,9 @@ import pygame
 from pygame.font import Font
 
 from engine.design import FontChoice
+from engine.screen.text.bidi import TURNING, bidi_class
+from engine.screen.text.cleaning import belongs
+from engine.screen.text.scripts import COMMON, LATIN, script_of
 
 NEUTRAL: Final = "·"
 """What stands for a letter that no font shows."""
@@ -43,6 +46,7 @@ class Faces:
         self._family = tuple(f for f in _FAMILIES[choice] if self._file(f).is_file()) or ("",)
         self.font = lru_cache(maxsize=96)(self._open)
         self.spelled = lru_cache(maxsize=4096)(self._spelled)
+        self.plain = lru_cache(maxsize=4096)(self._is_plain)
         self._shown = lru_cache(maxsize=4096)(self._has_glyph)
         self._box = lru_cache(maxsize=8)(self._missing_glyph)
 
@@ -50,6 +54,11 @@ class Faces:
     def first(self) -> str:
         """Return the face that words are set in where it can show them."""
         return self._family[0]
+
+    def _is_plain(self, character: str) -> bool:
+        """Return whether ``character`` needs no more than the first face, from the left."""
+        simple = script_of(character) in {LATIN, COMMON} and bidi_class(character) not in TURNING
+        return simple and not belongs(character) and self._covers(self.first, character)
 
     def _spelled(self, cluster: str, script: str) -> tuple[str, str]:
         """Return the face for ``cluster`` in a run of ``script``, and what to write with it."""

@@ -1,5 +1,6 @@
 """A line of text as a picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -8,7 +9,7 @@ from pygame import Surface
 from pygame.font import Font
 
 from engine.screen.text.faces import Faces
-from engine.screen.text.runs import Run, runs_of
+from engine.screen.text.runs import Run
 from engine.screen.text.style import Style
 
 
@@ -20,15 +21,14 @@ class Line:
     baseline: int
 
 
-def line_width(text: str, style: Style, rtl: bool, faces: Faces) -> int:
-    """Return the width of ``text`` on one line, in pixels."""
-    runs = runs_of(text, rtl, faces)
+def line_width(runs: Sequence[Run], style: Style, faces: Faces) -> int:
+    """Return the width of a line of ``runs``, in pixels."""
     return sum(_font(run, style, faces).size(run.text)[0] for run in runs)
 
 
-def typeset(text: str, style: Style, rtl: bool, faces: Faces) -> Line:
-    """Return the picture of ``text`` as one line of a paragraph."""
-    pictures = [_picture(run, style, faces) for run in runs_of(text, rtl, faces)]
+def typeset(runs: Sequence[Run], style: Style, faces: Faces) -> Line:
+    """Return the picture of a line of ``runs``."""
+    pictures = [_picture(run, style, faces) for run in runs]
     if not pictures:
         return Line(Surface((0, style.pitch), pygame.SRCALPHA), style.baseline)
     return pictures[0] if len(pictures) == 1 else _beside(pictures)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from engine.screen.text.bidi import levels, visual
@@ -31,28 +33,24 @@ class Run:
 
 def runs_of(text: str, rtl: bool, faces: Faces) -> list[Run]:
     """Return the line ``text`` in runs, from left to right."""
+    if not rtl and text and all(map(faces.plain, set(text))):
+        return [Run(text, 0, faces.first, LATIN)]
     return visual([(run.level, run) for run in _logical(text, rtl, faces)])
 
 
 def _logical(text: str, rtl: bool, faces: Faces) -> list[Run]:
     """Return the runs in reading order."""
-    runs: list[Run] = []
-    for piece in _pieces(text, rtl, faces):
-        last = runs[-1] if runs else None
-        if last and (last.level, last.face, last.script) == (piece.level, piece.face, piece.script):
-            runs[-1] = Run(last.text + piece.text, last.level, last.face, last.script)
-        else:
-            runs.append(piece)
-    return runs
+    grouped = groupby(_pieces(text, rtl, faces), key=itemgetter(0))
+    return [Run("".join(text for _, text in pieces), *alike) for alike, pieces in grouped]
 
 
-def _pieces(text: str, rtl: bool, faces: Faces) -> Iterator[Run]:
-    """Yield each letter with its marks as a run of its own."""
+def _pieces(text: str, rtl: bool, faces: Faces) -> Iterator[tuple[tuple[int, str, str], str]]:
+    """Yield each letter with its marks, behind its level, face and script."""
     depths, script, at = levels(numbers_bound(text), rtl), _first_script(text), 0
     for cluster in clusters(text):
         script = script_of(cluster[0]) or script
         face, spelled = faces.spelled(cluster, script)
-        yield Run(spelled, depths[at], face, script)
+        yield (depths[at], face, script), spelled
         at += len(cluster)
 
 
