@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DELETE_ON_ERROR:
-.PHONY: play test soak bench pictures setup format constraints tools clean
+.PHONY: play test soak bench pictures setup format fonts constraints tools clean
 
 play: $(READY)  ## open the demo workshop
 	@$(BIN)/speeltafel play
@@ -36,6 +36,9 @@ pictures: $(READY) tools  ## take the pictures of the README, into pictures/
 format: $(READY)  ## mend what can be mended by machine
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+fonts: $(READY)  ## cut the fonts of the web pages out of those in assets/fonts
+	@$(BIN)/python assets/make_fonts.py web
 
 constraints: $(READY)  ## pin what is installed now, after the tests passed with it
 	@$(PIP) freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==' > constraints.txt

@@ -10,8 +10,10 @@ from typing import Any, Final, Literal, get_args
 Colour = tuple[int, int, int]
 Skin = Literal["light", "dark", "contrast"]
 TextMode = Literal["normaal", "groot"]
+FontChoice = Literal["andika", "atkinson"]
 SKINS: Final[tuple[Skin, ...]] = get_args(Skin)
 TEXT_MODES: Final[tuple[TextMode, ...]] = get_args(TextMode)
+FONTS: Final[tuple[FontChoice, ...]] = get_args(FontChoice)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from engine import wire
 from engine.core import Control, Group, Say, View
 from engine.core.dimensions import ICONS
+from engine.core.languages import direction
 from engine.core.looks import group_name
 from engine.core.views import GroupTile, Title, Widget
 from engine.workshop.live import Live
@@ -47,7 +48,7 @@ class Drawing:
         self._env = env
         self._drawn: OrderedDict[Any, Markup] = OrderedDict()
         env.globals.update(icon=icons, art=art, shapes=shapes, qr=qr, dimension_icons=ICONS)
-        env.globals.update(command_json=wire.text, group_name=group_name)
+        env.globals.update(command_json=wire.text, group_name=group_name, direction=direction)
 
     def view(self, view: View, who: Viewer) -> Markup:
         """Return the part of a page that changes: all of ``view``."""

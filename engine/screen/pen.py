@@ -41,6 +41,11 @@ class Pen:
         return sentence.format(**facts) if facts else sentence
 
     @property
+    def rtl(self) -> bool:
+        """Return whether the page runs from the right."""
+        return self.letters.rtl
+
+    @property
     def colours(self) -> Palette:
         """Return the colours of the window."""
         return self.theme.colours

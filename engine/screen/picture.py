@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 from pygame import Surface
 
+from engine.core.languages import direction
 from engine.core.views import View
 from engine.lexicon import LANGUAGES, read_words
 from engine.screen.canvas import Canvas
@@ -25,7 +26,8 @@ from engine.screen.theme import Theme
 def pen_for(size: tuple[int, int], lang: str = "", clock: int = 0) -> Pen:
     """Return a pen for pictures of ``size``, at a workshop clock that stands still."""
     words = read_words(words_folder(), lang if lang in LANGUAGES else LANGUAGES[0])
-    letters, icons = Letters(assets_folder() / "fonts"), Icons(assets_folder() / "icons")
+    rtl, icons = direction(lang) == "rtl", Icons(assets_folder() / "icons")
+    letters = Letters(assets_folder() / "fonts", lang=lang or LANGUAGES[0], rtl=rtl)
     return Pen(Theme(*size), letters, icons, words, lambda: clock)
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from engine.design import Skin, TextMode
+from engine.design import FontChoice, Skin, TextMode
 from engine.screen.transitions import Amount
 
 READS_WELL: Final = 6.0
@@ -20,6 +20,7 @@ class Settings:
 
     text: TextMode = "normaal"
     skin: Skin = "light"
+    font: FontChoice = "andika"
     motion: Amount = "full"
     sound: bool = True
     ready: bool = False
@@ -59,6 +60,7 @@ def _known(read: dict[str, Any]) -> Settings:
 _ALLOWED: Final[dict[str, tuple[Any, ...]]] = {
     "text": get_args(TextMode),
     "skin": get_args(Skin),
+    "font": get_args(FontChoice),
     "motion": get_args(Amount),
     "sound": (True, False),
     "ready": (True, False),

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from engine.core.views import GroupTile, JoinInvite, View
+from engine.design import FONTS
 from engine.screen.buttons import Button
 from engine.screen.pen import Pen
 from engine.screen.settings import Settings, text_for, too_far
 from engine.screen.sheet_face import BACK, CLOSE, NEXT, SheetFace
 
-Step = Literal["distance", "height", "text", "skin", "motion", "sound", "network"]
+Step = Literal["distance", "height", "text", "font", "skin", "motion", "sound", "network"]
 STEPS: Final[tuple[Step, ...]] = (
-    "distance", "height", "text", "skin", "motion", "sound", "network",
+    "distance", "height", "text", "font", "skin", "motion", "sound", "network",
 )  # fmt: skip
 METRES: Final = (2, 3, 4, 5, 6, 8, 10, 12, 15)
 """How far away the last row may sit."""
@@ -125,6 +126,8 @@ def _options(setup: Setup, pen: Pen) -> tuple[Button, ...]:
             return _said("height", tuple(HEIGHTS), setup.height, pen)
         case "text":
             return _said("text", ("normaal", "groot"), settings.text, pen)
+        case "font":
+            return _said("font", FONTS, settings.font, pen)
         case "skin":
             return _said("skin", ("light", "dark", "contrast"), settings.skin, pen)
         case "motion":
@@ -150,7 +153,7 @@ def _lines(setup: Setup, view: View | None, works: bool, pen: Pen) -> tuple[str,
     match setup.step:
         case "text" if setup.too_far:
             keys = ["too_far"]
-        case "text":
+        case "text" | "font":
             keys = ["sample"]
         case "sound" if not works:
             keys = ["no_sound"]

@@ -203,7 +203,12 @@ def _draw_text(surface: Surface, text: str, box: Rect, pen: Pen) -> None:
     lines = pen.letters.wrap(text, style, inner.width - pen.theme.px(0.01)) or ("",)
     shown = lines[-max(1, inner.height // style.pitch) :]
     bottom = pen.letters.draw(surface, "\n".join(shown), style, inner)
-    wide = pen.letters.width(shown[-1] + (" " if text.endswith(" ") else ""), style)
-    caret = Rect(inner.left + wide + 2, max(inner.top, bottom - style.pitch), 0, style.px)
+    last = shown[-1] + (" " if text.endswith(" ") else "")
+    caret = Rect(
+        pen.letters.after(last, style, inner) + (-4 if pen.rtl else 2),
+        max(inner.top, bottom - style.pitch),
+        0,
+        style.px,
+    )
     caret.width = max(2, pen.theme.px(0.004))
     surface.fill(pen.colours.leaf, caret.move(0, style.px // 5))

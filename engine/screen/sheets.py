@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from engine.core.languages import capitals
 from engine.core.views import Control, Field
 
 _ROW = 11
@@ -35,13 +36,15 @@ class Leave:
 class Filling:
     """A form being filled in, one field at a time.
 
-    ``own_words`` says that the ready openings of a text field are behind us.
+    ``own_words`` says that the ready openings of a text field are behind us; ``lang`` is the
+    language that is typed.
     """
 
     control: Control
     at: int = 0
     values: Mapping[str, Any] = field(default_factory=dict)
     own_words: bool = False
+    lang: str = "nl"
 
     @property
     def field(self) -> Field:
@@ -106,9 +109,9 @@ class Filling:
         """Return the form with ``characters`` behind the text, as far as there is room."""
         text = f"{self.value or ''}{characters}"
         if self.field.kind in {"code", "cell"}:
-            text = text.upper()
+            text = text.upper()  # names of cells and codes are the same in every language
         elif len(text) == 1:
-            text = text.capitalize()
+            text = capitals(text, self.lang)
         most = self.field.max_length
         return self.with_value(text[:most] if most else text)
 

@@ -244,8 +244,8 @@ class Stage:
         if control is None or name in self.busy:
             return
         if control.fields:
-            draft = self.drafts.get(name)
-            self._open(replace(draft, at=0, own_words=False) if draft else Filling(control))
+            draft, blank = self.drafts.get(name), Filling(control, lang=self.pen.letters.lang)
+            self._open(replace(draft, at=0, own_words=False) if draft else blank)
         elif control.confirm:
             self._open(Confirm(control, control.command))
         else:

@@ -11,6 +11,7 @@ from time import monotonic
 import pygame
 from pygame import Surface
 
+from engine.core.languages import direction
 from engine.lexicon import LANGUAGES, read_words
 from engine.screen.canvas import Canvas, Sprite
 from engine.screen.client import Answered, Away, Client, Fetched, Report, Seen
@@ -42,12 +43,13 @@ class Window:
         self, surface: Surface, client: Client, lang: str, settings: Settings,
         kept: Path | None = None,
     ) -> None:  # fmt: skip
-        self._client, self._lang = client, lang
+        self._client = client
+        self._lang, self._rtl = lang or LANGUAGES[0], direction(lang) == "rtl"
         self._settings, self._kept = settings, kept
         self._speaker = Speaker(muted=not settings.sound)
         self._pictures: dict[str, Surface] = {}
         self._clock = (0, monotonic())
-        pen = self._pen(surface, _words(lang or LANGUAGES[0]))
+        pen = self._pen(surface, _words(self._lang))
         self.stage = Stage(pen, client.tap)
         self._hands, self._showing = Hands(self.stage), Showing(self.stage)
         self._canvas = Canvas(surface, table_ground(pen.theme))
@@ -56,8 +58,10 @@ class Window:
 
     def _pen(self, surface: Surface, words: Mapping[str, str]) -> Pen:
         assets = assets_folder()
-        letters, icons = Letters(assets / "fonts"), Icons(assets / "icons")
-        theme = theme_of(surface, self._settings)
+        theme, icons = theme_of(surface, self._settings), Icons(assets / "icons")
+        letters = Letters(
+            assets / "fonts", lang=self._lang, rtl=self._rtl, font=self._settings.font
+        )
         return Pen(theme, letters, icons, words, self._now, self._picture)
 
     def _now(self) -> int:
@@ -109,8 +113,9 @@ class Window:
             return reports
 
     def _see(self, seen: Seen, missed: bool) -> None:
-        if seen.view.lang != self._lang:
-            self._lang = seen.view.lang
+        lang, rtl = seen.view.lang, seen.view.dir == "rtl"
+        if (lang, rtl) != (self._lang, self._rtl):
+            self._lang, self._rtl = lang, rtl
             self._dress(self._canvas.surface)
         self._clock = (seen.view.clock, monotonic())
         if not missed:

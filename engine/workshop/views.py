@@ -14,6 +14,7 @@ from engine.core import (
     Say,
     View,
 )
+from engine.core.languages import direction
 from engine.core.looks import group_look, group_name, seat_look, seat_name
 from engine.core.speak import spoken
 from engine.core.views import GroupTile, Image, JoinInvite, Text, Timer, Title, Widget, You
@@ -38,8 +39,8 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
     if not page.may_act:
         shown = replace(shown, controls=())
     return replace(
-        shown, clock=clock, lang=page.lang, page=page.kind, state=_standing(state, room),
-        you=_you(state, page, say),
+        shown, clock=clock, lang=page.lang, dir=direction(page.lang), page=page.kind,
+        state=_standing(state, room), you=_you(state, page, say),
     )  # fmt: skip
 
 

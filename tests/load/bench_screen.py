@@ -1,7 +1,9 @@
 """How quick the screen is: ``python -m tests.load.bench_screen``.
 
 Milliseconds to draw one frame of a movement at 1920x1080, milliseconds from a new view to its
-sprites, CPU of an idle window, and milliseconds from the start of the process to its first frame.
+sprites, to draw a line of mixed text for the first time, the share of lines in the second minute
+of an evening that were drawn before, CPU of an idle window, and milliseconds from the start of
+the process to its first frame.
 """
 
 import os
@@ -24,11 +26,13 @@ from engine.core.views import View
 from engine.screen.canvas import Canvas
 from engine.screen.client import Client, Seen
 from engine.screen.ground import table_ground
+from engine.screen.letters import Style
 from engine.screen.picture import pen_for
 from engine.screen.settings import Settings
 from engine.screen.showing import Showing
 from engine.screen.stage import Stage
 from engine.screen.window import Window
+from tests.screen.minutes import play
 from tests.screen.samples import board, choosing, comparing, lobby, talking
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +75,20 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
+
+
+def cold_lines() -> list[float]:
+    """Return the milliseconds to draw each of many lines of mixed text for the first time."""
+    letters, surface = pen_for(SIZE).letters, pygame.Surface(SIZE)
+    style, box = Style(56), surface.get_rect()
+    texts = [f"السؤال {n}: الصحة Positieve Gezondheid (نعم/لا) 2026؟" for n in range(201)]
+    return [timed(lambda t=t: letters.draw(surface, t, style, box)) for t in texts][1:]
+
+
+def kept_share() -> float:
+    """Return how much of a hundred lines in the second minute of an evening was drawn before."""
+    hits, misses = play(120, SIZE)[1]
+    return 100 * hits / (hits + misses)
 
 
 def idle_cpu() -> float:
@@ -123,6 +141,8 @@ def main() -> None:
         drawn, made = frames(before, after)
         row(f"{SIZE[0]}x{SIZE[1]} {name}: a frame", drawn)
         row(f"{SIZE[0]}x{SIZE[1]} {name}: sprites", [made])
+    row("a line of mixed text, never drawn before", cold_lines())
+    row("lines drawn before, in the second minute", [kept_share()], "%")
     row("idle window: CPU", [idle_cpu()], "% of a core")
     row("process start to first frame", first_frame())
 

@@ -113,13 +113,6 @@ def test_control_and_direction_characters_are_taken_out_of_text() -> None:
     assert clean("ab\u202ec\x07d\u200f e\nf") == "abcd e\nf"
 
 
-def test_a_character_that_the_font_does_not_have_is_left_out_not_boxed() -> None:
-    pen = pen_for((1280, 720))
-    style = Style(40)
-    assert pen.letters.width("a😀b", style) == pen.letters.width("ab", style)
-    assert pen.letters.width("Zeeën €5 → ’s-Hertogenbosch", style) > 0
-
-
 def test_a_word_wider_than_the_line_is_broken_and_nothing_is_lost() -> None:
     letters, style = pen_for((1280, 720)).letters, Style(40)
     lines = letters.wrap("Arbeidsongeschiktheidsverzekering", style, 200)
@@ -127,10 +120,7 @@ def test_a_word_wider_than_the_line_is_broken_and_nothing_is_lost() -> None:
     assert "".join(line.removesuffix("-") for line in lines) == "Arbeidsongeschiktheidsverzekering"
 
 
-def test_without_its_fonts_the_screen_still_has_letters(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("engine.screen.letters._SYSTEM_FONTS", tmp_path)
+def test_without_its_fonts_the_screen_still_has_letters(tmp_path: Path) -> None:
     surface = Surface((300, 100))
     letters = Letters(tmp_path)
     assert letters.draw(surface, "Hallo", Style(30), surface.get_rect()) > 0

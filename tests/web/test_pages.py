@@ -230,8 +230,8 @@ def test_icons_come_with_an_id_and_without_a_size(visit: Visit) -> None:
         "clicker.js",
         "favicon.svg",
         "vendor/idiomorph.min.js",
-        "fonts/tafelletter-regular.woff2",
-        "fonts/tafelletter-bold.woff2",
+        "fonts/tafelletter-latin-regular.woff2",
+        "fonts/tafelletter-latin-bold.woff2",
     ],
 )
 def test_what_a_page_needs_is_there(visit: Visit, path: str) -> None:

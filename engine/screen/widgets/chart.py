@@ -129,7 +129,7 @@ def _draw_arm(
     if not pen.icons.draw(surface, pen.sign(name), pen.colours.on_dimension, room) and labelled:
         pen.letters.middle(
             surface,
-            chart.labels.get(name, "")[:1].upper(),
+            pen.letters.capitals(chart.labels.get(name, "")[:1]),
             pen.small(pen.colours.on_dimension),
             room,
         )

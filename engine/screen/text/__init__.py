@@ -1,0 +1,1 @@
+"""What lies between a sentence and its picture: order, script, font and line."""
