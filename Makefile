@@ -62,4 +62,5 @@ $(BIN)/python:
 tools:
 	@missing="$$(for tool in chromium Xvfb xdotool; do \
 		command -v $$tool >/dev/null || echo $$tool; done | tr X x)"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
 	test -z "$$missing" || .ci/apt xauth $$missing

@@ -1,5 +1,6 @@
 """The report as a PDF: large letters, real headings, webs drawn as lines."""
 
+import logging
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from engine.export.document import Block, Grid, Heading, Paragraph, Picture, Poi
 from engine.export.radar import corner, outline, rings
 from engine.wire import Json
 
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of tables that nobody needs
 _FONT = "Andika"
 _RADIUS = 30.0
 """Millimetres of a web from its centre to its edge."""
