@@ -86,7 +86,8 @@ def _inside(activity: Json, say: Say) -> Iterator[Block]:
     yield from (_picture(web, say) for web in activity["webs"])
     for chapter in activity["story"]:
         if chapter["lines"]:
-            yield Heading(f"{chapter['group']}: {chapter['title']}", 2)
+            named = dict.fromkeys((chapter["group"], chapter["title"]))
+            yield Heading(": ".join(named), 2)
             yield Points(tuple(chapter["lines"]))
     for table in activity["tables"]:
         if table["rows"]:
