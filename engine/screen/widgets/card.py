@@ -14,12 +14,12 @@ from engine.screen.pen import Pen
 from engine.screen.shapes import blob, card, cut_right, disc, rounded
 from engine.screen.theme import Colour, mix
 from engine.screen.widgets.card_back import card_back
+from engine.screen.widgets.card_parts import full_parts
 from engine.screen.widgets.drawing import (
     Block,
     Drawing,
     Motion,
     Size,
-    chunks,
     draw_stack,
     stack_height,
 )
@@ -28,6 +28,14 @@ from engine.screen.widgets.drawing import (
 def _labels(face: CardFace) -> str:
     shown = (face.kind_label, face.dimension_label, face.place)
     return "  ·  ".join(label for label in shown if label)
+
+
+def _labels_in(face: CardFace, width: int, style: Style, pen: Pen) -> str:
+    """Return the labels that fit on one line of ``width``, the first in any case."""
+    for fewer in (face, replace(face, place=""), replace(face, place="", dimension_label="")):
+        if pen.letters.width(_labels(fewer), style) <= width:
+            return _labels(fewer)
+    return pen.letters.wrap(face.kind_label, style, width)[0] if face.kind_label else ""
 
 
 def _letters(face: CardFace, pen: Pen) -> list[Block]:
@@ -55,13 +63,16 @@ def _choice_height(choice: str, width: int, pen: Pen) -> int:
 
 
 def _choices_height(choices: Iterable[str], width: int, pen: Pen) -> int:
-    return sum(_choice_height(choice, width, pen) + pen.theme.gap // 2 for choice in choices)
+    shown = (choice for choice in choices if choice)
+    return sum(_choice_height(choice, width, pen) + pen.theme.gap // 2 for choice in shown)
 
 
 def _side(face: CardFace, width: int, pen: Pen) -> int:
     """Return the width kept for the pictogram, 0 if there is none."""
     if not pen.icons.has(face.icon):
         return 0
+    if pen.theme.large:
+        return pen.theme.px(0.17) if face.title else 0
     return min(pen.theme.px(0.34), width // 4)
 
 
@@ -89,6 +100,8 @@ def _full_height(face: CardFace, width: int, pen: Pen) -> int:
 def _draw_choices(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> int:
     colour, top = pen.colours.of_dimension(face.dimension), box.top
     for number, choice in enumerate(face.choices, 1):
+        if not choice:
+            continue  # it stood on a page before
         high = _choice_height(choice, box.width, pen)
         row = Rect(box.left, top, box.width, high)
         rounded(surface, pen.colours.sunk, row, pen.theme.radius)
@@ -120,10 +133,8 @@ def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
     shown = pen.icons.draw(surface, name, pen.colours.on_dimension, icon)
     left = icon.right + pen.theme.gap if shown else inner.left
     line = Rect(left, box.top + pen.theme.pad // 2, inner.right - left, pen.small().pitch)
-    fitting = pen.letters.wrap(
-        _labels(face), pen.small(pen.colours.on_dimension, True), line.width
-    )[:1]
-    pen.letters.draw(surface, "".join(fitting), pen.small(pen.colours.on_dimension, True), line)
+    style = pen.small(pen.colours.on_dimension, True)
+    pen.letters.draw(surface, _labels_in(face, line.width, style, pen), style, line)
 
 
 def _draw_pattern(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
@@ -190,7 +201,7 @@ def _draw_inside(surface: Surface, face: CardFace, inner: Rect, pen: Pen) -> Non
 def _kernel_blocks(face: CardFace, pen: Pen) -> list[Block]:
     return [
         Block(
-            "" if face.choices else _labels(face),
+            "" if face.choices or pen.theme.large else _labels(face),
             pen.small(pen.colours.of_dimension(face.dimension), True),
         ),
         Block(face.kernel or face.title, pen.question()),
@@ -267,51 +278,32 @@ def _draw(surface: Surface, face: CardFace, pen: Pen) -> None:
 
 def _parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
     """Return what happens first, and what it asks on a next card with the same title."""
-    if face.face == "kernel" and face.choices:
-        return _fitting(replace(face, choices=()), size, pen)
-    told = replace(face, ask="", choices=(), follow_up="")
-    asked = replace(face, text="")
-    if not (face.ask or face.choices or face.follow_up):
-        return _told_parts(face, size, pen)
-    return [*_fitting(told, size, pen), *_asked_parts(asked, size, pen)]
+
+    def fits(part: CardFace) -> bool:
+        few = _lines(part, size[0], pen) <= pen.theme.most_lines
+        return few and _height(part, size[0], pen) <= size[1]
+
+    def later(part: CardFace) -> CardFace:
+        return _running(part) if pen.theme.large else part
+
+    if face.face == "full":
+        return full_parts(face, fits, later)
+    kernel = replace(face, choices=())
+    kernel = kernel if fits(kernel) else replace(kernel, ask="")
+    chosen = replace(later(face), face="full", text="", ask="", follow_up="")
+    return [kernel, *(full_parts(chosen, fits, later)[1:] if face.choices else [])]
 
 
-def _fitting(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if _height(face, size[0], pen) <= size[1]:
-        return [face]
-    return _told_parts(face, size, pen)
+def _running(face: CardFace) -> CardFace:
+    """Return ``face`` as it goes on with large letters: its title is in the band."""
+    return replace(face, title="", kind_label=face.title, dimension_label="", place="")
 
 
-def _told_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if face.face == "kernel":
-        return [replace(face, ask="")]
-    room = size[1] - _full_height(replace(face, text=""), size[0], pen) - pen.theme.gap
-    inside = (_inner(face, size[0], pen), room)
-    return [replace(face, text=part) for part in chunks(face.text, pen.body(), inside, pen)]
-
-
-def _asked_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if _height(face, size[0], pen) <= size[1]:
-        return [face]
-    pages: list[CardFace] = []
-    if face.ask:
-        pages.append(replace(face, choices=(), follow_up=""))
-    if face.choices:
-        pages += _choice_parts(replace(face, ask="", follow_up=""), size, pen)
-    if face.follow_up:
-        pages.append(replace(face, ask="", choices=()))
-    return pages
-
-
-def _choice_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if _height(face, size[0], pen) <= size[1] or len(face.choices) < 2:
-        return [face]
-    half = (len(face.choices) + 1) // 2
-    return [
-        part
-        for some in (face.choices[:half], face.choices[half:])
-        for part in _choice_parts(replace(face, choices=some), size, pen)
-    ]
+def _lines(face: CardFace, width: int, pen: Pen) -> int:
+    kernel = face.face == "kernel"
+    inner = _kernel_inner(width, pen) if kernel else _inner(face, width, pen)
+    blocks = _kernel_blocks(face, pen) if kernel else [*_letters(face, pen), _follow_up(face, pen)]
+    return max(len(pen.letters.wrap(block.text, block.style, inner)) for block in blocks)
 
 
 def _arriving(face: CardFace, picture: Surface, pen: Pen) -> Motion | None:
@@ -329,4 +321,4 @@ def _arriving(face: CardFace, picture: Surface, pen: Pen) -> Motion | None:
     return draw
 
 
-CARD_FACE: Drawing[CardFace] = Drawing(_height, _draw, _parts, arriving=_arriving)
+CARD_FACE: Drawing[CardFace] = Drawing(_height, _draw, _parts, arriving=_arriving, lines=_lines)

@@ -83,6 +83,11 @@ def _draw_text(surface: Surface, text: Text, pen: Pen) -> None:
     pen.letters.draw(surface, text.text, style, Rect(inset, 0, box.width - inset, box.height))
 
 
+def _text_lines(text: Text, width: int, pen: Pen) -> int:
+    wide = width - _text_inset(text, pen)
+    return len(pen.letters.wrap(text.text, _text_style(text, pen), wide))
+
+
 def _text_parts(text: Text, size: Size, pen: Pen) -> list[Text]:
     inside = (size[0] - _text_inset(text, pen), size[1])
     return [
@@ -109,6 +114,11 @@ def _draw_question(surface: Surface, question: Question, pen: Pen) -> None:
     blocks = _question_blocks(question, pen)
     high = stack_height(blocks, inner.width, pen)
     draw_stack(surface, blocks, inner.move(0, (box.height - high) // 2), pen, "centre")
+
+
+def _question_lines(question: Question, width: int, pen: Pen) -> int:
+    inner, blocks = width - 4 * pen.theme.pad, _question_blocks(question, pen)
+    return max(len(pen.letters.wrap(block.text, block.style, inner)) for block in blocks)
 
 
 def _question_parts(question: Question, size: Size, pen: Pen) -> list[Question]:
@@ -140,12 +150,17 @@ def _draw_note(surface: Surface, note: Note, pen: Pen) -> None:
     draw_stack(surface, _note_blocks(note, pen), inner, pen)
 
 
+def _note_lines(note: Note, width: int, pen: Pen) -> int:
+    return len(pen.letters.wrap(note.text, pen.body(), width - 3 * pen.theme.pad))
+
+
 def _note_parts(note: Note, size: Size, pen: Pen) -> list[Note]:
-    inside = (size[0] - 3 * pen.theme.pad, size[1] - 2 * pen.theme.pad - pen.small().pitch)
+    title = pen.letters.height(note.title, pen.small(bold=True), size[0] - 3 * pen.theme.pad)
+    inside = (size[0] - 3 * pen.theme.pad, size[1] - 2 * pen.theme.pad - title)
     return [replace(note, text=part) for part in chunks(note.text, pen.body(), inside, pen)]
 
 
 TITLE = Drawing(_title_height, _draw_title)
-TEXT = Drawing(_text_height, _draw_text, _text_parts)
-QUESTION = Drawing(_question_height, _draw_question, _question_parts)
-NOTE = Drawing(_note_height, _draw_note, _note_parts)
+TEXT = Drawing(_text_height, _draw_text, _text_parts, lines=_text_lines)
+QUESTION = Drawing(_question_height, _draw_question, _question_parts, lines=_question_lines)
+NOTE = Drawing(_note_height, _draw_note, _note_parts, lines=_note_lines)
