@@ -91,7 +91,7 @@ def free_place(bar: Bar, room: Rect, pen: Pen) -> Rect:
     left, right = room.left, room.left
     for start, end in ends:
         if start - left > right - left and start - left > pen.theme.px(0.2):
-            high = pen.theme.px(0.06)
+            high = max(pen.theme.px(0.06), pen.small().pitch)
             top = room.bottom - (bar.height + high) // 2
             return Rect(left, top, start - left, high).inflate(-2 * pen.theme.gap, 0)
         left = right = end
@@ -109,7 +109,7 @@ def _placed(
     everything = [*row, *right]
     if not everything:
         return Bar((), behind, 0)
-    widths = _fitting([buttons.natural_width(b, pen) for b in everything], pen, room)
+    widths = buttons.fitting([buttons.natural_width(b, pen) for b in everything], room.width, pen)
     high = max(buttons.height(b, w, pen) for b, w in zip(everything, widths, strict=True))
     placed, left = [], room.left
     for number, (button, width) in enumerate(zip(everything, widths, strict=True)):
@@ -119,15 +119,3 @@ def _placed(
         placed.append((button, Rect(left, room.bottom - high, width, high)))
         left += width + pen.theme.gap
     return Bar(tuple(placed), behind, high)
-
-
-def _fitting(widths: list[int], pen: Pen, room: Rect) -> list[int]:
-    """Return ``widths``, the widest made narrower until all stand in the room."""
-    gaps = pen.theme.gap * (len(widths) - 1)
-    while sum(widths) + gaps > room.width:
-        widest = widths.index(max(widths))
-        others = sum(widths) - widths[widest]
-        second = max([w for n, w in enumerate(widths) if n != widest], default=pen.theme.target)
-        wish = max(room.width - gaps - others, min(second, widths[widest] - 1))
-        widths[widest] = max(1, wish)
-    return widths

@@ -119,9 +119,13 @@ def _add_tiles(tiles: list[Widget], pages: list[list[_Band]], pen: Pen, room: Re
 
 def _lead(tiles: list[Widget], page: list[_Band], pen: Pen, room: Rect) -> list[_Band]:
     """Return what stays above ``tiles`` from page to page: the card, if a row fits under it."""
-    lead = [band for band in page if isinstance(band.widgets[0], views.CardFace)]
+    lead = [band for band in page if _is_kernel(band.widgets[0])]
     left = room.height - _used(lead, pen, room.width)
     return lead if _most(tiles, pen, room.width, left) else []
+
+
+def _is_kernel(widget: Widget) -> bool:
+    return isinstance(widget, views.CardFace) and widget.face == "kernel"
 
 
 def _add_alone(widget: Widget, pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
@@ -196,8 +200,7 @@ def _grown(page: list[_Band], pen: Pen, room: Rect) -> list[int]:
 
 def _most_height(band: _Band, least: int) -> int:
     widget = band.widgets[0]
-    kernel = isinstance(widget, views.CardFace) and widget.face == "kernel"
-    return round(least * (1.0 if kernel else _GROWS.get(type(widget), 1.0)))
+    return round(least * (1.0 if _is_kernel(widget) else _GROWS.get(type(widget), 1.0)))
 
 
 def _stand(page: list[_Band], pen: Pen, room: Rect) -> Page:

@@ -35,9 +35,20 @@ def arrange(view: View, pen: Pen, room: Rect) -> Arrangement:
     tried: list[Arrangement] = []
     for one in _pens(view, pen):
         tried.append(Arrangement(_pages(view, one, room), one))
-        if len(tried[-1].pages) == 1:
+        if len(tried[-1].pages) == 1 and not _squeezed(tried[-1]):
             break
     return tried[-1] if pen.theme.large else min(tried, key=lambda one: len(one.pages))
+
+
+def _squeezed(arranged: Arrangement) -> bool:
+    """Return whether something that cannot be cut has less room than it needs."""
+    placed = (one for page in arranged.pages for one in page if not one.corner)
+    return any(
+        one.rect.height
+        < DRAWINGS[type(one.widget)].height(one.widget, one.rect.width, arranged.pen)
+        for one in placed
+        if isinstance(one.widget, _DRAWN_LARGE)
+    )
 
 
 def _pens(view: View, pen: Pen) -> Iterator[Pen]:

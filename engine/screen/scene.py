@@ -106,6 +106,7 @@ def _at_foot(view: View, place: Rect, pen: Pen) -> Placed | None:
     for bare in (False, True):
         spot = Rect((0, 0), corner_size(pen, bare=bare))
         spot.center = place.center
+        spot.bottom = min(spot.bottom, pen.theme.safe.bottom)
         if invite and place.width >= spot.width:
             return Placed(invite, spot, corner=True)
     return None

@@ -44,6 +44,8 @@ def plan_of(board: WebBoard, size: Size, pen: Pen) -> BoardPlan:
     """Return the plan of a board: words left and right of the web, or below it if it is high."""
     width, height = size
     field = pen.theme.px(0.034) + pen.theme.gap // 2
+    if pen.theme.large:
+        return _large_plan(board, size, field, pen)
     if _is_wide(size):
         column = max(pen.theme.px(_COLUMN), (width - height) // 2)
         radius = min(height // 2, (width - 2 * column) // 2) - field
@@ -54,6 +56,46 @@ def plan_of(board: WebBoard, size: Size, pen: Pen) -> BoardPlan:
     radius = min(above // 2, width // 2) - field
     slots = _below(rows, width // 2, above, pen)
     return BoardPlan(Vector2(width / 2, above / 2), max(field, radius), slots)
+
+
+def _large_plan(board: WebBoard, size: Size, field: int, pen: Pen) -> BoardPlan:
+    """Return the web on one side, and on the other a list of what is told of it."""
+    width, height = size
+    told = _told(board)
+    if _is_wide(size):
+        side = min(height, width - _list_width(pen))
+        rest = Rect(side, 0, width - side, height)
+    else:
+        needs = sum(_slot_height(board, name, width, pen) for name in told)
+        side = max(2 * field, min(width, height - needs))
+        rest = Rect(0, side, width, height - side)
+    centre = Vector2(
+        side / 2 if rest.top == 0 else width / 2, (height if rest.top == 0 else side) / 2
+    )
+    return BoardPlan(centre, max(field, side // 2 - field), _listed(board, told, rest, pen))
+
+
+def _told(board: WebBoard) -> tuple[Dimension, ...]:
+    """Return the arms that are told of: those with a lit field, else all."""
+    return tuple(name for name in DIMENSIONS if _lit(board, name)) or DIMENSIONS
+
+
+def _list_width(pen: Pen) -> int:
+    return pen.theme.px(0.72)
+
+
+def _listed(
+    board: WebBoard, told: tuple[Dimension, ...], rest: Rect, pen: Pen
+) -> Mapping[Dimension, Rect]:
+    """Return a slot for each arm that is told of, below each other in ``rest``."""
+    needs = [_slot_height(board, name, rest.width, pen) for name in told]
+    spare = max(0, rest.height - sum(needs))
+    extra = min(spare // (len(told) + 1), max(needs) // 2)
+    slots, top = {}, rest.top + (spare - extra * len(told)) // 2
+    for name, need in zip(told, needs, strict=True):
+        slots[name] = Rect(rest.left, top, rest.width, need + extra)
+        top += need + extra
+    return slots
 
 
 def _is_wide(size: Size) -> bool:
@@ -122,12 +164,23 @@ def label_width(column: int, pen: Pen) -> int:
 
 def least_height(board: WebBoard, width: int, pen: Pen) -> int:
     """Return the least height at which the web is large enough and all words fit."""
+    if pen.theme.large:
+        return _large_height(board, width, pen)
     column = pen.theme.px(_COLUMN)
     sides = max(sum(_slot_height(board, n, column, pen) for n in side) for side in (_LEFT, _RIGHT))
     least = max(sides, pen.theme.px(0.44))
     if _is_wide((width, least)) and width - 2 * column >= pen.theme.px(0.4):
         return least
     return max(sum(_rows(board, width // 2, pen)) + pen.theme.px(0.6), round(width / 1.15) + 1)
+
+
+def _large_height(board: WebBoard, width: int, pen: Pen) -> int:
+    wide = sum(_slot_height(board, name, _list_width(pen), pen) for name in _told(board))
+    least = max(wide, pen.theme.px(0.44))
+    if width - _list_width(pen) >= pen.theme.px(0.4) and _is_wide((width, least)):
+        return least
+    below = sum(_slot_height(board, name, width, pen) for name in _told(board))
+    return max(below + pen.theme.px(0.5), round(width / 1.15) + 1)
 
 
 def callouts(board: WebBoard, size: Size, pen: Pen) -> Mapping[str, Rect]:

@@ -20,6 +20,7 @@ from engine.screen.widgets.drawing import (
     Drawing,
     Motion,
     Size,
+    chunks,
     draw_stack,
     stack_height,
 )
@@ -41,7 +42,7 @@ def _labels_in(face: CardFace, width: int, style: Style, pen: Pen) -> str:
 def _letters(face: CardFace, pen: Pen) -> list[Block]:
     gap = pen.theme.gap
     return [
-        Block(face.title, pen.title()),
+        Block(face.title, pen.question() if pen.theme.brief else pen.title()),
         Block(face.text, pen.body(), gap // 2),
         Block(face.ask, _ask_style(face, pen), gap if not face.choices else gap // 2),
     ]
@@ -209,8 +210,13 @@ def _kernel_blocks(face: CardFace, pen: Pen) -> list[Block]:
     ]
 
 
+def _band(pen: Pen) -> int:
+    """Return the width of the coloured side of a kernel."""
+    return pen.theme.px(0.12 if pen.theme.large else 0.15)
+
+
 def _kernel_inner(width: int, pen: Pen) -> int:
-    return width - pen.theme.px(0.15) - 3 * pen.theme.pad
+    return width - _band(pen) - 3 * pen.theme.pad
 
 
 def _kernel_height(face: CardFace, width: int, pen: Pen) -> int:
@@ -225,7 +231,7 @@ def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
     theme, colour = pen.theme, pen.colours.of_dimension(face.dimension)
     box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
     card(surface, pen.colours.card, box, theme.radius)
-    band = Rect(box.left, box.top, theme.px(0.15), box.height)
+    band = Rect(box.left, box.top, _band(pen), box.height)
     rounded(surface, colour, band, theme.radius)
     surface.fill(colour, (band.right - theme.radius, band.top, theme.radius, band.height))
     icon = face.icon or pen.sign(face.dimension)
@@ -288,10 +294,14 @@ def _parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
 
     if face.face == "full":
         return full_parts(face, fits, later)
+    chosen = replace(face, face="full", text="", ask="", follow_up="")
+    choices = full_parts(chosen, fits, later)[1:] if face.choices else []
     kernel = replace(face, choices=())
-    kernel = kernel if fits(kernel) else replace(kernel, ask="")
-    chosen = replace(later(face), face="full", text="", ask="", follow_up="")
-    return [kernel, *(full_parts(chosen, fits, later)[1:] if face.choices else [])]
+    if fits(kernel):
+        return [kernel, *choices]
+    inside = (_kernel_inner(size[0], pen), size[1] - 2 * pen.theme.pad)
+    told = chunks(face.kernel or face.title, pen.question(), inside, pen)
+    return [*(replace(kernel, ask="", kernel=part) for part in told), *choices]
 
 
 def _running(face: CardFace) -> CardFace:

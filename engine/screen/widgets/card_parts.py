@@ -42,6 +42,11 @@ def _pieces(face: CardFace, fits: Fits) -> Iterable[str]:
 
 def _asked(face: CardFace, fits: Fits) -> list[CardFace]:
     """Return the question with as many choices below it as fit, and so on."""
+    if fits(face):
+        return [face]
+    apart = replace(face, kind_label=face.ask or face.kind_label, ask="", follow_up="")
+    if not face.title and face.ask and len(face.choices) > 1 and fits(apart):
+        return [replace(face, choices=(), follow_up=""), *_followed([apart], face, fits)]
     pages = [replace(face, choices=(), follow_up="")]
     for number, choice in enumerate(face.choices):
         longer = replace(pages[-1], choices=(*_counted(pages[-1], number), choice))
@@ -50,9 +55,8 @@ def _asked(face: CardFace, fits: Fits) -> list[CardFace]:
         else:
             alone = replace(face, ask="", follow_up="", choices=("",) * number + (choice,))
             pages.append(alone)
-    if face.follow_up:
-        _add_follow_up(pages, face, fits)
-    return [page for page in pages if page.ask or page.choices or page.follow_up]
+    told = [page for page in pages if page.ask or page.choices]
+    return _followed(told, face, fits)
 
 
 def _counted(page: CardFace, number: int) -> tuple[str, ...]:
@@ -60,9 +64,10 @@ def _counted(page: CardFace, number: int) -> tuple[str, ...]:
     return page.choices or ("",) * number
 
 
-def _add_follow_up(pages: list[CardFace], face: CardFace, fits: Fits) -> None:
-    longer = replace(pages[-1], follow_up=face.follow_up)
-    if fits(longer):
-        pages[-1] = longer
-    else:
-        pages.append(replace(face, ask="", choices=()))
+def _followed(pages: list[CardFace], face: CardFace, fits: Fits) -> list[CardFace]:
+    """Return ``pages`` with what may be asked after, on the last of them if it fits."""
+    if not face.follow_up:
+        return pages
+    if pages and fits(longer := replace(pages[-1], follow_up=face.follow_up)):
+        return [*pages[:-1], longer]
+    return [*pages, replace(face, ask="", choices=())]

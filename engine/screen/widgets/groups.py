@@ -25,7 +25,7 @@ def _blocks(tile: GroupTile, pen: Pen, large: bool = False) -> list[Block]:
 
 
 def _avatar(pen: Pen) -> int:
-    return pen.theme.px(0.036)
+    return pen.theme.px(0.045 if pen.theme.large else 0.036)
 
 
 def _inner(width: int, pen: Pen) -> int:
@@ -69,6 +69,11 @@ def _compact_blocks(tile: GroupTile, pen: Pen) -> list[Block]:
     ]
 
 
+def _least_blocks(tile: GroupTile, pen: Pen) -> list[Block]:
+    """Return what a compact tile says at least: with large letters its sign says the rest."""
+    return _compact_blocks(tile, pen)[: 1 if pen.theme.large else 2]
+
+
 def _compact_width(width: int, pen: Pen) -> int:
     return width - round(2.4 * _avatar(pen)) - 3 * pen.theme.pad
 
@@ -77,7 +82,7 @@ def _height(tile: GroupTile, width: int, pen: Pen) -> int:
     """Return the height; a tile with neither seats nor lines may stand without its band."""
     if tile.seats or tile.lines:
         return _banded_height(tile, width, pen)
-    words = stack_height(_compact_blocks(tile, pen), _compact_width(width, pen), pen)
+    words = stack_height(_least_blocks(tile, pen), _compact_width(width, pen), pen)
     return max(words, 2 * _avatar(pen)) + 2 * pen.theme.pad
 
 
@@ -174,6 +179,8 @@ def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> Non
     wide = _compact_width(surface.get_width(), pen)
     words = Rect(round(at.x + 1.4 * size) + pen.theme.pad // 2, 0, wide, box.height)
     blocks = _compact_blocks(tile, pen)
+    if stack_height(blocks, wide, pen) > box.height - pen.theme.pad // 2:
+        blocks = _least_blocks(tile, pen)
     words.top = box.centery - stack_height(blocks, wide, pen) // 2
     draw_stack(surface, blocks, words, pen)
     _draw_sign(surface, tile, at + Vector2(size, size) * 0.74, round(size * 0.54), pen)

@@ -125,14 +125,19 @@ def _draw_below(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> No
 
 def corner_size(pen: Pen, *, bare: bool = False) -> Size:
     """Return the size of the small invitation of during play; ``bare`` is digits alone."""
-    digits = pen.letters.width("000 000", pen.body(pen.colours.ink, True))
+    digits = pen.letters.width("000 000", _corner_style(pen))
     code = 0 if bare else pen.theme.gap + pen.theme.px(_SMALL)
     return digits + code, pen.theme.px(_SMALL)
 
 
+def _corner_style(pen: Pen) -> Style:
+    colour = pen.colours.ink
+    return pen.small(colour, True) if pen.theme.large else pen.body(colour, True)
+
+
 def draw_corner(surface: Surface, join: JoinInvite, pen: Pen) -> None:
     """Draw the small invitation: digits, and the QR code if there is room for it."""
-    box, style = surface.get_rect(), pen.body(pen.colours.ink, True)
+    box, style = surface.get_rect(), _corner_style(pen)
     words = Rect(0, 0, box.width, style.pitch)
     words.centery = box.centery
     if box.width >= corner_size(pen)[0]:

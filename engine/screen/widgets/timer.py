@@ -39,7 +39,8 @@ def _height(timer: Timer, width: int, pen: Pen) -> int:
 
 def natural_width(timer: Timer, pen: Pen) -> int:
     """Return the width the clock needs with its label before it; narrower it has none."""
-    label = pen.letters.width(timer.label, pen.small()) if timer.label else 0
+    labelled = timer.label and not pen.theme.large
+    label = pen.letters.width(timer.label, pen.small()) if labelled else 0
     return _diameter(pen) + (label + pen.theme.gap + 2 if label else 0)
 
 
