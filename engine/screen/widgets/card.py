@@ -95,7 +95,8 @@ def _full_height(face: CardFace, width: int, pen: Pen) -> int:
     after = stack_height([_follow_up(face, pen)], inner, pen)
     choices = _choices_height(face.choices, inner, pen) + (pen.theme.gap if face.choices else 0)
     gap = pen.theme.gap if face.follow_up else 0
-    return _banner(pen) + texts + choices + gap + after + 3 * pen.theme.pad
+    around = (2 if pen.theme.brief else 3) * pen.theme.pad
+    return _banner(pen) + texts + choices + gap + after + around
 
 
 def _draw_choices(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> int:

@@ -52,11 +52,12 @@ def spaced(code: str) -> str:
 
 
 def _address(join: JoinInvite, width: int, pen: Pen) -> str:
-    """Return the address without what nobody types; never broken but before a slash."""
+    """Return the address without what nobody types; broken only at its signs."""
     address = join.url.removeprefix("https://").removeprefix("http://").rstrip("/").lower()
-    if pen.letters.width(address, pen.small()) <= width:
-        return address
-    return address.replace("/", "\n/")
+    for broken in (address, address.replace("/", "\n/")):
+        if all(pen.letters.width(line, pen.small()) <= width for line in broken.split("\n")):
+            return broken
+    return address.replace("/", "\n/").replace(":", "\n:")
 
 
 def _code_style(width: int, join: JoinInvite, pen: Pen) -> Style:

@@ -19,7 +19,8 @@ from engine.screen.widgets.drawing import (
 
 
 def _title_blocks(title: Title, pen: Pen) -> list[Block]:
-    return [Block(title.kicker, pen.small(pen.colours.leaf, True)), Block(title.text, pen.title())]
+    above = "" if pen.theme.brief and pen.theme.landscape else title.kicker
+    return [Block(above, pen.small(pen.colours.leaf, True)), Block(title.text, pen.title())]
 
 
 def _on_one_line(title: Title, width: int, pen: Pen) -> bool:
@@ -27,12 +28,8 @@ def _on_one_line(title: Title, width: int, pen: Pen) -> bool:
     if not (pen.theme.dense and title.kicker):
         return False
     words = pen.letters.width(title.text, pen.title())
-    return (
-        words
-        + 2 * pen.theme.pad
-        + pen.letters.width(title.kicker, pen.small(pen.colours.leaf, True))
-        < width
-    )
+    kicker = pen.letters.width(title.kicker, pen.small(pen.colours.leaf, True))
+    return words + 2 * pen.theme.pad + kicker < width
 
 
 def _title_height(title: Title, width: int, pen: Pen) -> int:
@@ -47,9 +44,8 @@ def _draw_title(surface: Surface, title: Title, pen: Pen) -> None:
     if _on_one_line(title, width, pen):
         left = pen.letters.width(title.text, pen.title()) + 2 * pen.theme.pad
         drop = round(0.99 * (pen.title().px - pen.theme.small))
-        pen.letters.draw(
-            surface, title.kicker, blocks[0].style, Rect(left, drop, width - left, drop)
-        )
+        kicker = pen.small(pen.colours.leaf, True)
+        pen.letters.draw(surface, title.kicker, kicker, Rect(left, drop, width - left, drop))
         blocks = blocks[1:]
     bottom = draw_stack(surface, blocks, surface.get_rect(), pen)
     lines = pen.letters.wrap(title.text, pen.title(), width)
