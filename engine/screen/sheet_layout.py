@@ -10,6 +10,7 @@ from engine.screen import buttons
 from engine.screen.bar import PAGE
 from engine.screen.buttons import Button, Target
 from engine.screen.letters import Style
+from engine.screen.mirror import across
 from engine.screen.pen import Pen
 from engine.screen.shapes import card, framed
 from engine.screen.sheet_face import SheetFace
@@ -28,11 +29,16 @@ class SheetPlan:
     lines: tuple[tuple[str, Rect], ...]
     text: Rect | None
     pages: int
+    mirrored: bool
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """Return all that can be pressed, in reading order."""
-        return tuple(Target(b.key, rect, b.tone == "key") for b, rect in self.placed)
+        return tuple(Target(b.key, self._seen(rect), b.tone == "key") for b, rect in self.placed)
+
+    def _seen(self, rect: Rect) -> Rect:
+        """Return where ``rect`` is seen: the sheet is mirrored as a whole when it is drawn."""
+        return across(rect, self.panel) if self.mirrored else rect
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,9 @@ def _plan(face: SheetFace, look: _Look, room: Rect, page: int, pen: Pen) -> Shee
     if face.text is not None:
         text = Rect(inner.left, title.bottom + pen.theme.gap, inner.width, _text_height(face, pen))
     placed = (*options, *_keys(face, room, pen), *footer)
-    return SheetPlan(pen.theme.safe, title, look.title, placed, lines, text, pages)
+    return SheetPlan(
+        pen.theme.safe, title, look.title, placed, lines, text, pages, pen.theme.mirrored
+    )
 
 
 def _text_height(face: SheetFace, pen: Pen) -> int:
@@ -217,7 +225,9 @@ def _keys(face: SheetFace, room: Rect, pen: Pen) -> Iterator[tuple[Button, Rect]
         part = (room.width - gap * (len(row) - 1)) // sum(parts)
         left = room.left
         for button, wide in zip(row, parts, strict=True):
-            yield button, Rect(left, room.top + number * (high + gap), wide * part, high)
+            rect = Rect(left, room.top + number * (high + gap), wide * part, high)
+            # Keys lie as on every keyboard: mirrored here, so that they come out as they are.
+            yield button, across(rect, room) if pen.theme.mirrored else rect
             left += wide * part + gap
 
 

@@ -49,6 +49,7 @@ class Stage:
         if self.view is None or shape(view) != shape(self.view):
             self._page, self._read, self._moved = 0, False, False
         self.view, self.away, self._scene = view, False, None
+        self.resize(self.pen)
         self._sent.see()
         known = {control.id: control for control in view.controls}
         self.drafts = {
@@ -60,6 +61,9 @@ class Stage:
 
     def resize(self, pen: Pen) -> None:
         """Draw with ``pen`` from now on: the window has another size, or other words."""
+        mirrored = self.view is not None and self.view.dir == "rtl"
+        if pen.theme.mirrored != mirrored:
+            pen = replace(pen, theme=replace(pen.theme, mirrored=mirrored))
         self.pen, self._scene = pen, None
 
     def answered(self, control: str, refusal: str, now: float) -> None:

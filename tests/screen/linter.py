@@ -77,7 +77,7 @@ class Linter:
     def _look_at(self, where: str) -> None:
         self.lines.clear()
         sprites = Showing(self.stage).sprites()
-        places = [s.rect for s in sprites if s.key not in {"mark", "sheet"}]
+        places = [s.rect for s in sprites if s.key not in {"mark", "sheet", "vignette"}]
         found = [
             *self._unreadable(),
             *self._long(),

@@ -26,6 +26,8 @@ class BoardPlan:
     radius: int
     slots: Mapping[Dimension, Rect]
     """Beside the web, a place for the words of each arm."""
+    mirrored: bool = False
+    """Whether the page is: the web itself is not, so its arms change sides before it is."""
 
     def field_radius(self, pen: Pen) -> int:
         """Return the radius of a field: never so large that neighbours touch."""
@@ -37,7 +39,8 @@ class BoardPlan:
         if dimension not in DIMENSIONS or circle not in _CIRCLES:
             return Vector2(self.centre)
         share = (_CIRCLES.index(circle) + 1) / len(_CIRCLES)
-        return self.centre + arm(DIMENSIONS.index(dimension)) * self.radius * share
+        way = arm(DIMENSIONS.index(dimension)) * self.radius * share
+        return self.centre + Vector2(-way.x if self.mirrored else way.x, way.y)
 
 
 def plan_of(board: WebBoard, size: Size, pen: Pen) -> BoardPlan:
@@ -50,12 +53,14 @@ def plan_of(board: WebBoard, size: Size, pen: Pen) -> BoardPlan:
         column = max(pen.theme.px(_COLUMN), (width - height) // 2)
         radius = min(height // 2, (width - 2 * column) // 2) - field
         centre = Vector2(width / 2, height / 2)
-        return BoardPlan(centre, max(field, radius), _beside(board, size, column, pen))
+        slots = _beside(board, size, column, pen)
+        return BoardPlan(centre, max(field, radius), slots, pen.theme.mirrored)
     rows = _rows(board, width // 2, pen)
     above = height - sum(rows)
     radius = min(above // 2, width // 2) - field
     slots = _below(rows, width // 2, above, pen)
-    return BoardPlan(Vector2(width / 2, above / 2), max(field, radius), slots)
+    middle = Vector2(width / 2, above / 2)
+    return BoardPlan(middle, max(field, radius), slots, pen.theme.mirrored)
 
 
 def _large_plan(board: WebBoard, size: Size, field: int, pen: Pen) -> BoardPlan:
@@ -72,7 +77,8 @@ def _large_plan(board: WebBoard, size: Size, field: int, pen: Pen) -> BoardPlan:
     centre = Vector2(
         side / 2 if rest.top == 0 else width / 2, (height if rest.top == 0 else side) / 2
     )
-    return BoardPlan(centre, max(field, side // 2 - field), _listed(board, told, rest, pen))
+    slots = _listed(board, told, rest, pen)
+    return BoardPlan(centre, max(field, side // 2 - field), slots, pen.theme.mirrored)
 
 
 def _told(board: WebBoard) -> tuple[Dimension, ...]:
@@ -98,6 +104,11 @@ def _listed(
     return slots
 
 
+def _sides(pen: Pen) -> tuple[tuple[Dimension, ...], tuple[Dimension, ...]]:
+    """Return the arms with words on the left and on the right, before a page is mirrored."""
+    return (_RIGHT, _LEFT) if pen.theme.mirrored else (_LEFT, _RIGHT)
+
+
 def _is_wide(size: Size) -> bool:
     return size[0] >= size[1] * 1.15
 
@@ -105,7 +116,7 @@ def _is_wide(size: Size) -> bool:
 def _beside(board: WebBoard, size: Size, column: int, pen: Pen) -> Mapping[Dimension, Rect]:
     """Return a slot per arm, higher where there is more to say."""
     slots = {}
-    for side, left in ((_LEFT, 0), (_RIGHT, size[0] - column)):
+    for side, left in zip(_sides(pen), (0, size[0] - column), strict=True):
         needs = [_slot_height(board, name, column, pen) for name in side]
         spare, top = max(0, size[1] - sum(needs)) // len(side), 0
         for name, need in zip(side, needs, strict=True):
@@ -118,13 +129,13 @@ def _beside(board: WebBoard, size: Size, column: int, pen: Pen) -> Mapping[Dimen
 def _rows(board: WebBoard, column: int, pen: Pen) -> list[int]:
     return [
         max(_slot_height(board, name, column, pen) for name in pair)
-        for pair in zip(_LEFT, _RIGHT, strict=True)
+        for pair in zip(*_sides(pen), strict=True)
     ]
 
 
 def _below(rows: list[int], column: int, top: int, pen: Pen) -> Mapping[Dimension, Rect]:
     slots = {}
-    for high, *pair in zip(rows, _LEFT, _RIGHT, strict=True):
+    for high, *pair in zip(rows, *_sides(pen), strict=True):
         for x, name in enumerate(pair):
             slots[name] = Rect(x * column, top, column, high)
         top += high
@@ -167,7 +178,7 @@ def least_height(board: WebBoard, width: int, pen: Pen) -> int:
     if pen.theme.large:
         return _large_height(board, width, pen)
     column = pen.theme.px(_COLUMN)
-    sides = max(sum(_slot_height(board, n, column, pen) for n in side) for side in (_LEFT, _RIGHT))
+    sides = max(sum(_slot_height(board, n, column, pen) for n in side) for side in _sides(pen))
     least = max(sides, pen.theme.px(0.44))
     if _is_wide((width, least)) and width - 2 * column >= pen.theme.px(0.4):
         return least

@@ -106,7 +106,7 @@ def _draw(surface: Surface, join: JoinInvite, pen: Pen) -> None:
 def _draw_beside(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> None:
     side = min(inner.height, inner.width // 2)
     code = qr_picture(join.url, side)
-    surface.blit(code, code.get_rect(midleft=inner.midleft))
+    surface.blit(pen.upright(code), code.get_rect(midleft=inner.midleft))
     left = inner.left + code.get_width() + pen.theme.pad
     words = Rect(left, 0, inner.right - left, inner.height)
     blocks = _blocks(join, words.width, pen)
@@ -119,7 +119,7 @@ def _draw_below(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> No
     high = stack_height(blocks, inner.width, pen)
     code = qr_picture(join.url, min(inner.width, inner.height - high))
     top = inner.top + (inner.height - high - code.get_height()) // 2
-    surface.blit(code, code.get_rect(midtop=(inner.centerx, top)))
+    surface.blit(pen.upright(code), code.get_rect(midtop=(inner.centerx, top)))
     words = Rect(inner.left, top + code.get_height(), inner.width, high)
     draw_stack(surface, blocks, words, pen, "centre")
 
@@ -143,7 +143,7 @@ def draw_corner(surface: Surface, join: JoinInvite, pen: Pen) -> None:
     words.centery = box.centery
     if box.width >= corner_size(pen)[0]:
         code = qr_picture(join.url, box.height)
-        surface.blit(code, code.get_rect(midright=box.midright))
+        surface.blit(pen.upright(code), code.get_rect(midright=box.midright))
         words.width -= code.get_width() + pen.theme.gap
     pen.letters.draw(surface, spaced(join.code), style, words, "right")
 

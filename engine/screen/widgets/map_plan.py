@@ -66,7 +66,7 @@ def frame_width(pen: Pen) -> int:
 
 
 def _margin(pen: Pen) -> int:
-    return round(pen.small().pitch * 1.05)
+    return pen.small().pitch + pen.theme.px(0.008)
 
 
 def map_plan(board: MapBoard, size: Size, pen: Pen) -> MapPlan:
