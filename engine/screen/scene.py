@@ -1,6 +1,6 @@
 """A view on the window: its sprites, and what on it can be pressed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from engine.core.views import (
     CardFace,
     GroupTile,
     JoinInvite,
+    MapBoard,
     Progress,
     Timer,
     View,
@@ -25,9 +26,8 @@ from engine.screen.pen import Pen
 from engine.screen.widgets.board_plan import callouts
 from engine.screen.widgets.join import corner_size
 from engine.screen.widgets.lists import progress_width
+from engine.screen.widgets.map_plan import map_plan
 from engine.screen.widgets.timer import step
-
-_HANDS_ON = "hand-finger"
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Scene:
     pen: Pen
     bar_pen: Pen
     targets: tuple[Target, ...]
+    maps: Mapping[str, Mapping[str, Rect]]
+    """The cells of each map of which one can be filled in, by the ids of map and cell."""
     unread: bool = False
     """Whether a later page holds more than tiles that say the same of other groups."""
 
@@ -61,8 +63,18 @@ def build(view: View, pen: Pen, page: int, busy: frozenset[str]) -> Scene:
     later = (placed.widget for after in arranged.pages[page + 1 :] for placed in after)
     unread = any(_to_read(w) and all(w is not p.widget for p in shown) for w in later)
     targets = _targets(view, shown, bar, arranged.pen)
-    scene = Scene(shown, count, bar, arranged.pen, pen, targets, unread)
-    return _mirrored(scene) if pen.theme.mirrored else scene
+    scene = Scene(shown, count, bar, arranged.pen, pen, targets, {}, unread)
+    scene = _mirrored(scene) if pen.theme.mirrored else scene
+    return replace(scene, maps=dict(_maps(view, scene)))
+
+
+def _maps(view: View, scene: Scene) -> Iterator[tuple[str, Mapping[str, Rect]]]:
+    asked = {c.board for c in view.controls if any(f.kind == "cell" for f in c.fields)}
+    for placed in scene.page:
+        if isinstance(placed.widget, MapBoard) and placed.widget.id in asked:
+            cells = map_plan(placed.widget, placed.rect.size, scene.pen).cells()
+            here = {name: rect.move(placed.rect.topleft) for name, rect in cells.items()}
+            yield placed.widget.id, here
 
 
 def _mirrored(scene: Scene) -> Scene:

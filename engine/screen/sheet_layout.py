@@ -68,6 +68,14 @@ def plan_sheet(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
     return _plan(_dressed(face, looks[best]), looks[best], tried[best], page, pen)
 
 
+def page_of(face: SheetFace, pen: Pen) -> int:
+    """Return the page that the button which is marked first stands on."""
+    for page in range(plan_sheet(face, 0, pen).pages):
+        if any(button.key == face.marked for button, _ in plan_sheet(face, page, pen).placed):
+            return page
+    return 0
+
+
 def _dressed(face: SheetFace, look: _Look) -> SheetFace:
     """Return ``face`` with its options as small as ``look`` wants them."""
     if not look.small:
