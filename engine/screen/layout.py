@@ -34,10 +34,13 @@ def arrange(view: View, pen: Pen, room: Rect) -> Arrangement:
     """
     tried: list[Arrangement] = []
     for one in _pens(view, pen):
+        if one.theme.brief and tried and not (pen.theme.large or _squeezed(tried[-1])):
+            break
         tried.append(Arrangement(_pages(view, one, room), one))
         if len(tried[-1].pages) == 1 and not _squeezed(tried[-1]):
-            break
-    return tried[-1] if pen.theme.large else min(tried, key=lambda one: len(one.pages))
+            return tried[-1]
+    best = min(tried, key=lambda one: len(one.pages))
+    return tried[-1] if pen.theme.large or _squeezed(best) else best
 
 
 def _squeezed(arranged: Arrangement) -> bool:
@@ -58,8 +61,7 @@ def _pens(view: View, pen: Pen) -> Iterator[Pen]:
     if not (drawn_large or pen.theme.large):
         yield pen
     yield dense
-    if pen.theme.large:
-        yield replace(pen, theme=replace(dense.theme, brief=True))
+    yield replace(pen, theme=replace(dense.theme, brief=True))
 
 
 def _pages(view: View, pen: Pen, room: Rect) -> tuple[Page, ...]:

@@ -57,6 +57,7 @@ def _looks(pen: Pen) -> Iterator[_Look]:
         yield _Look(pen.small(pen.colours.ink, True), small=True)
     else:
         yield _Look(pen.question(), small=True)
+        yield _Look(pen.small(pen.colours.ink, True), small=True)
 
 
 def plan_sheet(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
@@ -113,7 +114,7 @@ def _reads_well(face: SheetFace, look: _Look, room: Rect, number: int, pen: Pen)
     columns, held = _grid(shown, room, pen)
     wide = _column_width(columns, room, pen)
     whole = _option_height(shown.options, wide, pen) <= room.height
-    few = max(buttons.lines(o, wide, pen) for o in shown.options) <= pen.theme.most_lines
+    few = _lines(shown.options, wide, pen) <= pen.theme.most_lines
     if pen.theme.large and len(face.options) > held:
         whole = whole and number > 0 and held > 1
     return whole and few
@@ -175,6 +176,10 @@ def _option_height(options: Sequence[Button], width: int, pen: Pen) -> int:
     return max(buttons.height(button, width, pen) for button in options)
 
 
+def _lines(options: Sequence[Button], width: int, pen: Pen) -> int:
+    return max(buttons.lines(option, width, pen) for option in options)
+
+
 def _column_width(columns: int, room: Rect, pen: Pen) -> int:
     return (room.width - pen.theme.gap * (columns - 1)) // columns
 
@@ -196,7 +201,8 @@ def _most_columns(options: Sequence[Button], room: Rect, pen: Pen) -> int:
     """Return how many columns there may be without breaking a word."""
     for columns in range(min(_MOST_COLUMNS, len(options)), 1, -1):
         wide = _column_width(columns, room, pen)
-        if not any(buttons.breaks_words(button, wide, pen) for button in options):
+        whole = not any(buttons.breaks_words(button, wide, pen) for button in options)
+        if whole and _lines(options, wide, pen) <= pen.theme.most_lines:
             return columns
     return 1
 

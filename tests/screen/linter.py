@@ -1,13 +1,13 @@
 """What is wrong with a page of the screen: unreadable, cut off, in each other's way, lost."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 from pygame import Rect, Surface
 
-from engine.core.views import CardFace, Question, Text, View, Widget
+from engine.core.views import CardFace, GroupTile, Question, Text, View, Widget
 from engine.design import TextMode
 from engine.screen.bar import MORE, PAGE, control_key, of_widget
 from engine.screen.letters import Style
@@ -23,16 +23,22 @@ Size = tuple[int, int]
 
 @dataclass
 class Linter:
-    """Looks at every page of a view, and of the sheets that open from it, in one window."""
+    """Looks at every page of a view, and of the sheets that open from it, in one window.
+
+    ``words`` are the sentences of the screen itself, if not those of the language of the view.
+    """
 
     view: View
     size: Size
     text: TextMode = "normaal"
+    words: Mapping[str, str] | None = None
     lines: list[Line] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         pen = pen_for(self.size, self.view.lang, self.view.clock, self.text)
+        if self.words is not None:
+            pen = replace(pen, words=self.words)
         self.stage = Stage(pen, lambda control, command: None)
         self.stage.see(self.view)
         self.stage.pen.letters.on_line = lambda *line: self.lines.append(line)
@@ -138,7 +144,10 @@ class Linter:
         built = self.stage.scene()
         assert built is not None
         for board in {control.board for control in self.view.controls if control.board}:
-            self._menu(Menu(of_widget(board, self.view), board), seen)
+            named = (
+                w.name for w in self.view.widgets if isinstance(w, GroupTile) and w.id == board
+            )
+            self._menu(Menu(of_widget(board, self.view), next(named, "")), seen)
         if built.bar.more:
             self._menu(Menu(built.bar.more, self.stage.pen.say("more_title")), seen)
         for control in self.view.controls:

@@ -1,7 +1,7 @@
 """Where everything on the board stands: the web, and beside it the words of each arm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pygame import Rect, Vector2
 
@@ -67,6 +67,13 @@ def _large_plan(board: WebBoard, size: Size, field: int, pen: Pen) -> BoardPlan:
     """Return the web on one side, and on the other a list of what is told of it."""
     width, height = size
     told = _told(board)
+    if (
+        not _lit_any(board)
+        and sum(_slot_height(board, n, _list_width(pen), pen) for n in told) > height
+    ):
+        told = ()  # the pictograms on the web say the same
+    if not told:
+        return _web_alone(size, field, pen)
     if _is_wide(size):
         side = min(height, width - _list_width(pen))
         rest = Rect(side, 0, width - side, height)
@@ -79,6 +86,15 @@ def _large_plan(board: WebBoard, size: Size, field: int, pen: Pen) -> BoardPlan:
     )
     slots = _listed(board, told, rest, pen)
     return BoardPlan(centre, max(field, side // 2 - field), slots, pen.theme.mirrored)
+
+
+def _web_alone(size: Size, field: int, pen: Pen) -> BoardPlan:
+    middle = Vector2(size[0] / 2, size[1] / 2)
+    return BoardPlan(middle, max(field, min(size) // 2 - field), {}, pen.theme.mirrored)
+
+
+def _lit_any(board: WebBoard) -> bool:
+    return any(field.lit for field in board.fields)
 
 
 def _told(board: WebBoard) -> tuple[Dimension, ...]:
@@ -186,12 +202,30 @@ def least_height(board: WebBoard, width: int, pen: Pen) -> int:
 
 
 def _large_height(board: WebBoard, width: int, pen: Pen) -> int:
+    if not _lit_any(board):
+        return pen.theme.px(0.44)
     wide = sum(_slot_height(board, name, _list_width(pen), pen) for name in _told(board))
     least = max(wide, pen.theme.px(0.44))
     if width - _list_width(pen) >= pen.theme.px(0.4) and _is_wide((width, least)):
         return least
     below = sum(_slot_height(board, name, width, pen) for name in _told(board))
     return max(below + pen.theme.px(0.5), round(width / 1.15) + 1)
+
+
+def board_parts(board: WebBoard, size: Size, pen: Pen) -> list[WebBoard]:
+    """Return the board on several pages, each telling of as many lit fields as fit beside it."""
+    lit = [field for field in board.fields if field.lit]
+    for count in range(len(lit), 0, -1):
+        groups = [lit[at : at + count] for at in range(0, len(lit), count)]
+        pages = [_telling_of(board, some) for some in groups]
+        if all(least_height(page, size[0], pen) <= size[1] for page in pages) or count == 1:
+            return pages
+    return [board]
+
+
+def _telling_of(board: WebBoard, lit: list[BoardField]) -> WebBoard:
+    fields = tuple(replace(field, lit=field in lit) for field in board.fields)
+    return replace(board, fields=fields)
 
 
 def callouts(board: WebBoard, size: Size, pen: Pen) -> Mapping[str, Rect]:
