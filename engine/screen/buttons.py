@@ -63,7 +63,11 @@ def _icon_room(button: Button, pen: Pen) -> int:
 
 
 def _badge_room(button: Button, pen: Pen) -> int:
-    return pen.theme.px(0.068) if button.badge else 0
+    return pen.theme.px(0.016) + 2 * _badge_radius(pen) if button.badge else 0
+
+
+def _badge_radius(pen: Pen) -> int:
+    return pen.theme.px(0.037 if pen.theme.large else 0.026)
 
 
 def _words_width(button: Button, width: int, pen: Pen) -> int:
@@ -145,7 +149,7 @@ def draw(surface: Surface, button: Button, pen: Pen) -> None:
 def _draw_badge(surface: Surface, button: Button, left: int, pen: Pen) -> int:
     """Draw the badge at ``left``, and return where it ends."""
     if button.badge:
-        size = pen.theme.px(0.026)
+        size = _badge_radius(pen)
         at = Rect(left, surface.get_height() // 2 - size, 2 * size, 2 * size)
         surface.blit(disc(size, mix(pen.colours.thread, pen.colours.ink, 0.55)), at)
         pen.letters.middle(

@@ -92,7 +92,12 @@ def _filling(form: Filling, pen: Pen) -> SheetFace:
     if form.field.kind == "pairs":
         return _pairs(form, title, footer, pen)
     if form.typing:
-        return SheetFace(title, footer, text=str(form.value or ""), keys=_keys(form.field, pen))
+        keys, text = _keys(form.field, pen), str(form.value or "")
+        if pen.theme.large and pen.theme.landscape and form.field.kind == "text":
+            # Space and erase stand in the footer: the question needs their row.
+            below = (way_out, *keys[-1], footer[-1])
+            return SheetFace(title, below, text=text, keys=keys[:-1])
+        return SheetFace(title, footer, text=text, keys=keys)
     if form.field.kind in {"text", "cell"}:
         return _openings(form, title, footer, pen)
     if form.field.kind in {"number", "scale"} and not form.numbers():
@@ -149,7 +154,8 @@ def _openings(form: Filling, title: str, footer: tuple[Button, ...], pen: Pen) -
     if cell:
         marked = NEXT if any(option.selected for option in options) else everything[0].key
         return SheetFace(title, footer, options=everything, marked=marked)
-    return SheetFace(title, footer[:1], options=everything, marked=everything[0].key)
+    ways = footer[:1] if form.field.required else footer
+    return SheetFace(title, ways, options=everything, marked=everything[0].key)
 
 
 def _option(form: Filling, option: Option, number: int) -> Button:

@@ -106,8 +106,10 @@ def _room(face: SheetFace, look: _Look, pen: Pen) -> Rect:
 
 def _reads_well(face: SheetFace, look: _Look, room: Rect, number: int, pen: Pen) -> bool:
     """Return whether ``face`` may look so: with large letters a later look saves pages."""
+    if len(pen.letters.wrap(face.title, look.title, room.width)) > pen.theme.most_lines:
+        return False
     if face.keys:
-        return _key_height(face, room, pen) >= pen.small().pitch
+        return _key_height(face, room, pen) >= round(1.15 * pen.theme.small)
     if not face.options:
         return number > 0 or not pen.theme.large or len(list(_line_pages(face, room, pen))) == 1
     shown = _dressed(face, look)

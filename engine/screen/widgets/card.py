@@ -54,13 +54,16 @@ def _ask_style(face: CardFace, pen: Pen) -> Style:
     return pen.body(colour, bold=True) if face.choices else pen.question(colour)
 
 
-def _choice_style(pen: Pen) -> Style:
-    return pen.body(pen.colours.ink)
+def _choice_style(choice: str, inner: int, pen: Pen) -> Style:
+    """Return the style of a choice; one that cannot be taken in at once is smaller."""
+    style = pen.body(pen.colours.ink)
+    few = len(pen.letters.wrap(choice, style, inner)) <= pen.theme.most_lines
+    return style if few else pen.small(pen.colours.ink)
 
 
 def _choice_height(choice: str, width: int, pen: Pen) -> int:
     inner = width - pen.theme.px(0.1)
-    return pen.letters.height(choice, _choice_style(pen), inner) + pen.theme.pad // 2
+    return pen.letters.height(choice, _choice_style(choice, inner, pen), inner) + pen.theme.pad // 2
 
 
 def _choices_height(choices: Iterable[str], width: int, pen: Pen) -> int:
@@ -108,10 +111,11 @@ def _draw_choices(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> int:
         row = Rect(box.left, top, box.width, high)
         rounded(surface, pen.colours.sunk, row, pen.theme.radius)
         badge = Rect(row.left, row.top, pen.theme.px(0.085), high)
-        surface.blit(*_at_centre(disc(pen.theme.px(0.028), colour), badge))
+        radius = pen.theme.px(0.038 if pen.theme.large else 0.028)
+        surface.blit(*_at_centre(disc(radius, colour), badge))
         pen.letters.middle(surface, str(number), pen.small(pen.colours.on_dimension, True), badge)
         inside = Rect(badge.right, top + pen.theme.pad // 4, box.width - pen.theme.px(0.1), high)
-        pen.letters.draw(surface, choice, _choice_style(pen), inside)
+        pen.letters.draw(surface, choice, _choice_style(choice, inside.width, pen), inside)
         top += high + pen.theme.gap // 2
     return top
 
@@ -296,7 +300,7 @@ def _parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
     if face.face == "full":
         return full_parts(face, fits, later)
     chosen = replace(face, face="full", text="", ask="", follow_up="")
-    choices = full_parts(chosen, fits, later)[1:] if face.choices else []
+    choices = full_parts(chosen, fits, _running)[1:] if face.choices else []
     kernel = replace(face, choices=())
     if fits(kernel):
         return [kernel, *choices]
