@@ -95,7 +95,8 @@ def _filling(form: Filling, pen: Pen) -> SheetFace:
         keys, text = _keys(form.field, pen), str(form.value or "")
         if pen.theme.large and pen.theme.landscape and form.field.kind == "text":
             # Space and erase stand in the footer: the question needs their row.
-            below = (way_out, *keys[-1], footer[-1])
+            space, erase = keys[-1]
+            below = (way_out, space, replace(erase, label=""), footer[-1])
             return SheetFace(title, below, text=text, keys=keys[:-1])
         return SheetFace(title, footer, text=text, keys=keys)
     if form.field.kind in {"text", "cell"}:
