@@ -1,6 +1,6 @@
 """The mark on a map: it enters the map as one thing, and arrows move it from cell to cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pygame import Rect
@@ -8,6 +8,7 @@ from pygame import Rect
 from engine.core.grid import cell_name, cell_place
 from engine.core.views import MapBoard
 from engine.screen.buttons import Target
+from engine.screen.heading import Placed
 from engine.screen.marks import WAYS, Direction
 
 Cells = Mapping[str, Rect]
@@ -54,3 +55,12 @@ def cell_key(key: str) -> tuple[str, str]:
         return "", ""
     board, _, cell = key.removeprefix(_CELL).rpartition(":")
     return board, cell
+
+
+def map_at(mark: str, page: Sequence[Placed], maps: Mapping[str, Cells]) -> MapBoard | None:
+    """Return the map of ``page`` that ``mark`` is on, None if it is elsewhere."""
+    for placed in page:
+        on = mark == f"{_BOARD}{placed.widget.id}" and placed.widget.id in maps
+        if on and isinstance(placed.widget, MapBoard):
+            return placed.widget
+    return None

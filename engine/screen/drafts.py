@@ -31,7 +31,9 @@ class Drafts:
         ``lang`` is the language that is typed.
         """
         draft = self.forms.get(control.id)
-        form = replace(draft, at=0, own_words=False, left="") if draft else Filling(control, lang=lang)
+        form = (
+            replace(draft, at=0, own_words=False, left="") if draft else Filling(control, lang=lang)
+        )
         return form.at_cell(cell) if cell else form
 
     def done(self, control: str) -> None:

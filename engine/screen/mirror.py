@@ -7,7 +7,6 @@ before it is drawn, so that it comes out right.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from pygame import Rect, Surface
 from pygame.transform import flip
@@ -72,7 +71,7 @@ class _TurnedLetters(Letters):
 
     def draw(
         self, surface: Surface, text: str, style: Style, box: Rect, align: Align = "left",
-        **named: Any,
+        lang: str = "",
     ) -> int:  # fmt: skip
         """See Letters. Letters that run from the left themselves still begin on the right."""
         flush = align if self._letters.rtl else _OTHER[align]
@@ -82,10 +81,14 @@ class _TurnedLetters(Letters):
             self._letters.on_line = lambda line, drawn, rect, _: told(
                 line, drawn, across(rect, layer.get_rect()).move(box.topleft), surface
             )
-        bottom = self._letters.draw(layer, text, style, layer.get_rect(), flush, **named)
+        bottom = self._letters.draw(layer, text, style, layer.get_rect(), flush, lang)
         self._letters.on_line = told
         surface.blit(flip(layer, True, False), box)
         return box.top + bottom
+
+    def after(self, text: str, style: Style, box: Rect) -> int:
+        """See Letters."""
+        return box.left + box.right - self._letters.after(text, style, box)
 
 
 class _TurnedIcons(Icons):

@@ -198,7 +198,7 @@ def _keys(asked: Field, pen: Pen) -> tuple[tuple[Button, ...], ...]:
     )
     erase = Button(ERASE, pen.say("erase"), "backspace", tone="key")
     if upper:  # a code has no spaces: the last row has room for erasing
-        return (*shown[:-1], (*shown[-1][:7], erase))
+        return (*shown[:-1], (*shown[-1][:7], replace(erase, label="")))
     return (*shown, (Button("key: ", pen.say("space"), tone="key"), erase))
 
 

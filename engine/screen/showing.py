@@ -12,8 +12,9 @@ from engine.screen.notices import away_sprite, night_sprite, starting_sprite, to
 from engine.screen.painter import Painter, mark_sprite
 from engine.screen.pen import Pen
 from engine.screen.scene import Scene, clock_steps
+from engine.screen.sheet_drawing import draw_sheet
 from engine.screen.sheet_face import SheetFace
-from engine.screen.sheet_layout import SheetPlan, draw_sheet
+from engine.screen.sheet_layout import SheetPlan
 from engine.screen.stage import Stage
 from engine.screen.vignette import vignette
 

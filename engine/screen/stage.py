@@ -4,12 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pygame import Rect
-
 from engine.core.views import Control, GroupTile, MapBoard, View
 from engine.screen import bar, marks, sheet_face
 from engine.screen.buttons import Target
-from engine.screen.cursor import Cursor, cell_at, cell_key
+from engine.screen.cursor import Cursor, cell_at, cell_key, map_at
 from engine.screen.drafts import Drafts
 from engine.screen.pages import Pages
 from engine.screen.pen import Pen
@@ -44,8 +42,6 @@ class Stage:
     _typed_last: bool = False
     _cell: str = ""
 
-    # What comes from outside
-
     def see(self, view: View) -> None:
         """Take ``view`` as what is so now; a half-filled form stays if it still can be sent."""
         if self.view is None or shape(view) != shape(self.view):
@@ -75,8 +71,6 @@ class Stage:
     def expire(self, now: float) -> bool:
         """Let go of what was shown or waited for long enough; return whether that changed it."""
         return self._sent.expire(now)
-
-    # What is seen
 
     @property
     def busy(self) -> frozenset[str]:
@@ -121,18 +115,13 @@ class Stage:
     def _map(self) -> MapBoard | None:
         """Return the map that the mark is on, None if it is elsewhere."""
         built = self.scene() if self.sheet is None else None
-        if built is None or self.mark.removeprefix("board:") not in built.maps:
-            return None
-        on = (placed.widget for placed in built.page if f"board:{placed.widget.id}" == self.mark)
-        return next((widget for widget in on if isinstance(widget, MapBoard)), None)
+        return map_at(self.mark, built.page, built.maps) if built else None
 
     def _natural_mark(self, keys: Collection[str]) -> str:
         """Return what one key presses if nobody moved the mark."""
         if self.sheet is not None:
             return face_of(self.sheet, self.pen).marked
         return natural_mark(self.view, keys, self.pages.read) if self.view else ""
-
-    # What people do
 
     def move(self, by: int) -> None:
         """Move the mark ``by`` places in reading order."""
@@ -170,8 +159,7 @@ class Stage:
 
     def outside(self, at: tuple[int, int]) -> bool:
         """Return whether ``at`` lies beside the open sheet."""
-        panel: Rect = self.pen.theme.safe
-        return self.sheet is not None and not panel.collidepoint(at)
+        return self.sheet is not None and not self.pen.theme.safe.collidepoint(at)
 
     def press(self, key: str) -> None:
         """Do what the target ``key`` stands for."""
@@ -179,9 +167,11 @@ class Stage:
         if self.sheet is not None:
             self._press_on_sheet(key)
         elif key == bar.PAGE:
-            self._turn_page()
+            self.pages.turn()
+            self._moved = False
         elif key == bar.MORE:
-            self._open_more()
+            self._cell, built = "", self.scene()
+            self._open(Menu(built.bar.more if built else (), self.pen.say("more_title")))
         elif key.startswith("board:") and self.view:
             board = self._map() if key == self.mark else None
             cell = self.cursor.cell(board) if board else ""
@@ -193,15 +183,6 @@ class Stage:
         elif key.startswith("control:"):
             self._cell = ""
             self._start(key.removeprefix("control:"))
-
-    def _turn_page(self) -> None:
-        self.pages.turn()
-        self._moved = False
-
-    def _open_more(self) -> None:
-        self._cell = ""
-        if built := self.scene():
-            self._open(Menu(built.bar.more, self.pen.say("more_title")))
 
     def _press_on_sheet(self, key: str) -> None:
         if key == bar.PAGE and (plan := self.sheet_plan()):

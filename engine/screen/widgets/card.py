@@ -12,8 +12,16 @@ from engine.screen.letters import Style
 from engine.screen.patterns import pattern
 from engine.screen.pen import Pen
 from engine.screen.shapes import blob, card, cut_right, disc, rounded
-from engine.screen.theme import Colour, mix
+from engine.screen.theme import mix
 from engine.screen.widgets.card_back import card_back
+from engine.screen.widgets.card_kernel import (
+    at_centre,
+    draw_kernel,
+    kernel_blocks,
+    kernel_height,
+    kernel_inner,
+    labels_of,
+)
 from engine.screen.widgets.card_parts import full_parts
 from engine.screen.widgets.drawing import (
     Block,
@@ -26,16 +34,11 @@ from engine.screen.widgets.drawing import (
 )
 
 
-def _labels(face: CardFace) -> str:
-    shown = (face.kind_label, face.dimension_label, face.place)
-    return "  ·  ".join(label for label in shown if label)
-
-
 def _labels_in(face: CardFace, width: int, style: Style, pen: Pen) -> str:
     """Return the labels that fit on one line of ``width``, the first in any case."""
     for fewer in (face, replace(face, place=""), replace(face, place="", dimension_label="")):
-        if pen.letters.width(_labels(fewer), style) <= width:
-            return _labels(fewer)
+        if pen.letters.width(labels_of(fewer), style) <= width:
+            return labels_of(fewer)
     return pen.letters.wrap(face.kind_label, style, width)[0] if face.kind_label else ""
 
 
@@ -112,16 +115,12 @@ def _draw_choices(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> int:
         rounded(surface, pen.colours.sunk, row, pen.theme.radius)
         badge = Rect(row.left, row.top, pen.theme.px(0.085), high)
         radius = pen.theme.px(0.038 if pen.theme.large else 0.028)
-        surface.blit(*_at_centre(disc(radius, colour), badge))
+        surface.blit(*at_centre(disc(radius, colour), badge))
         pen.letters.middle(surface, str(number), pen.small(pen.colours.on_dimension, True), badge)
         inside = Rect(badge.right, top + pen.theme.pad // 4, box.width - pen.theme.px(0.1), high)
         pen.letters.draw(surface, choice, _choice_style(choice, inside.width, pen), inside)
         top += high + pen.theme.gap // 2
     return top
-
-
-def _at_centre(picture: Surface, box: Rect) -> tuple[Surface, Rect]:
-    return picture, picture.get_rect(center=box.center)
 
 
 def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
@@ -204,87 +203,13 @@ def _draw_inside(surface: Surface, face: CardFace, inner: Rect, pen: Pen) -> Non
     draw_stack(surface, [_follow_up(face, pen)], after, pen)
 
 
-def _kernel_blocks(face: CardFace, pen: Pen) -> list[Block]:
-    return [
-        Block(
-            "" if face.choices or pen.theme.large else _labels(face),
-            pen.small(pen.colours.of_dimension(face.dimension), True),
-        ),
-        Block(face.kernel or face.title, pen.question()),
-        Block(face.ask, pen.body(pen.colours.soft), 0),
-    ]
-
-
-def _band(pen: Pen) -> int:
-    """Return the width of the coloured side of a kernel."""
-    return pen.theme.px(0.12 if pen.theme.large else 0.15)
-
-
-def _kernel_inner(width: int, pen: Pen) -> int:
-    return width - _band(pen) - 3 * pen.theme.pad
-
-
-def _kernel_height(face: CardFace, width: int, pen: Pen) -> int:
-    inner = _kernel_inner(width, pen)
-    texts = stack_height(_kernel_blocks(face, pen), inner, pen)
-    chips = _chips(face, inner, pen)
-    high = chips[-1][1].bottom + pen.theme.gap // 2 if chips else 0
-    return max(texts + high, pen.theme.px(0.13)) + 2 * pen.theme.pad
-
-
-def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
-    theme, colour = pen.theme, pen.colours.of_dimension(face.dimension)
-    box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, pen.colours.card, box, theme.radius)
-    band = Rect(box.left, box.top, _band(pen), box.height)
-    rounded(surface, colour, band, theme.radius)
-    surface.fill(colour, (band.right - theme.radius, band.top, theme.radius, band.height))
-    icon = face.icon or pen.sign(face.dimension)
-    room = band.inflate(-theme.px(0.05), -2 * theme.pad)
-    pen.icons.draw(surface, icon, pen.colours.on_dimension, room)
-    inner = Rect(band.right + theme.pad, 0, _kernel_inner(surface.get_width(), pen), box.height)
-    blocks = _kernel_blocks(face, pen)
-    top = (surface.get_height() - _kernel_height(face, surface.get_width(), pen)) // 2
-    bottom = draw_stack(surface, blocks, inner.move(0, top + theme.pad), pen)
-    for number, (words, place) in enumerate(_chips(face, inner.width, pen), 1):
-        _draw_chip(
-            surface, words, number, place.move(inner.left, bottom + theme.gap // 2), colour, pen
-        )
-
-
-def _chips(face: CardFace, width: int, pen: Pen) -> list[tuple[str, Rect]]:
-    """Return the choices in rows, each with its place below the kernel."""
-    style, badge = pen.small(pen.colours.ink), pen.theme.px(0.07)
-    placed: list[tuple[str, Rect]] = []
-    left, top = 0, 0
-    for choice in face.choices:
-        wide = min(width, pen.letters.width(choice, style) + badge + 2)
-        high = pen.letters.height(choice, style, wide - badge)
-        if left and left + wide > width:
-            left, top = 0, placed[-1][1].bottom
-        placed.append((choice, Rect(left, top, wide, high)))
-        left += wide + pen.theme.gap
-    return placed
-
-
-def _draw_chip(
-    surface: Surface, words: str, number: int, place: Rect, colour: Colour, pen: Pen
-) -> None:
-    badge = Rect(place.left, place.top, pen.theme.px(0.058), pen.small().pitch)
-    surface.blit(*_at_centre(disc(pen.theme.px(0.025), colour), badge))
-    pen.letters.middle(surface, str(number), pen.small(pen.colours.on_dimension, True), badge)
-    left = place.left + pen.theme.px(0.07)
-    inside = Rect(left, place.top, place.right - left, place.height)
-    pen.letters.draw(surface, words, pen.small(pen.colours.ink), inside)
-
-
 def _height(face: CardFace, width: int, pen: Pen) -> int:
-    measure = _full_height if face.face == "full" else _kernel_height
+    measure = _full_height if face.face == "full" else kernel_height
     return measure(face, width, pen)
 
 
 def _draw(surface: Surface, face: CardFace, pen: Pen) -> None:
-    (_draw_full if face.face == "full" else _draw_kernel)(surface, face, pen)
+    (_draw_full if face.face == "full" else draw_kernel)(surface, face, pen)
 
 
 def _parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
@@ -304,7 +229,7 @@ def _parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
     kernel = replace(face, choices=())
     if fits(kernel):
         return [kernel, *choices]
-    inside = (_kernel_inner(size[0], pen), size[1] - 2 * pen.theme.pad)
+    inside = (kernel_inner(size[0], pen), size[1] - 2 * pen.theme.pad)
     told = chunks(face.kernel or face.title, pen.question(), inside, pen)
     return [*(replace(kernel, ask="", kernel=part) for part in told), *choices]
 
@@ -316,8 +241,8 @@ def _running(face: CardFace) -> CardFace:
 
 def _lines(face: CardFace, width: int, pen: Pen) -> int:
     kernel = face.face == "kernel"
-    inner = _kernel_inner(width, pen) if kernel else _inner(face, width, pen)
-    blocks = _kernel_blocks(face, pen) if kernel else [*_letters(face, pen), _follow_up(face, pen)]
+    inner = kernel_inner(width, pen) if kernel else _inner(face, width, pen)
+    blocks = kernel_blocks(face, pen) if kernel else [*_letters(face, pen), _follow_up(face, pen)]
     return max(len(pen.letters.wrap(block.text, block.style, inner)) for block in blocks)
 
 
