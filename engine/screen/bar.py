@@ -1,6 +1,6 @@
 """The row of buttons under a view: the natural next thing big, the rest calmer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pygame import Rect
 
@@ -46,8 +46,8 @@ class Bar:
     """The buttons with their places, and the controls that are behind "more"."""
 
     placed: tuple[tuple[Button, Rect], ...]
-    more: tuple[Control, ...]
     height: int
+    more: tuple[Control, ...]
 
 
 def as_button(control: Control, busy: frozenset[str], tone: buttons.Tone) -> Button:
@@ -84,15 +84,16 @@ def _bar(
 
 
 def free_place(bar: Bar, room: Rect, pen: Pen) -> Rect:
-    """Return the free place in the middle of ``bar``; of width 0 if there is none."""
-    if not bar.placed:
+    """Return the free place in the lowest row of ``bar``; of width 0 if there is none."""
+    lowest = [rect for _, rect in bar.placed if rect.bottom == room.bottom]
+    if not lowest:
         return Rect(room.left, room.bottom, 0, 0)
-    ends = [(rect.left, rect.right) for _, rect in bar.placed] + [(room.right, room.right)]
+    ends = [(rect.left, rect.right) for rect in lowest] + [(room.right, room.right)]
     left, right = room.left, room.left
     for start, end in ends:
         if start - left > right - left and start - left > pen.theme.px(0.2):
-            high = pen.theme.px(0.06)
-            top = room.bottom - (bar.height + high) // 2
+            high = max(pen.theme.px(0.06), pen.small().pitch)
+            top = room.bottom - (lowest[0].height + high) // 2
             return Rect(left, top, start - left, high).inflate(-2 * pen.theme.gap, 0)
         left = right = end
     return Rect(room.left, room.bottom, 0, 0)
@@ -106,28 +107,45 @@ def _width(row: list[Button], pen: Pen) -> int:
 def _placed(
     row: list[Button], right: list[Button], behind: tuple[Control, ...], pen: Pen, room: Rect
 ) -> Bar:
+    """Return the bar in one row, in two if words would break or one label fill the row."""
+    terse = [replace(b, label="") if b.key == MORE else b for b in row]
+    for left in (row, terse):
+        if _fits([*left, *right], pen, room):
+            return Bar(*_row(left, right, pen, room, room.bottom), behind)
+    if not (row and right):
+        return Bar(*_row(row, right, pen, room, room.bottom), behind)
+    low, under = _row([], right[-1:], pen, room, room.bottom)
+    above = room.bottom - under - pen.theme.gap
+    high, over = _row(row, right[:-1], pen, room, above)
+    return Bar((*high, *low), over + pen.theme.gap + under, behind)
+
+
+def _fits(everything: list[Button], pen: Pen, room: Rect) -> bool:
+    """Return whether a row has room for every word, and is not higher than two lines."""
+    widths = _widths(everything, pen, room)
+    pairs = list(zip(everything, widths, strict=True))
+    whole = not any(buttons.breaks_words(button, width, pen) for button, width in pairs)
+    return whole and max((buttons.lines(b, w, pen) for b, w in pairs), default=0) <= 2
+
+
+def _widths(everything: list[Button], pen: Pen, room: Rect) -> list[int]:
+    return buttons.fitting([buttons.natural_width(b, pen) for b in everything], room.width, pen)
+
+
+def _row(
+    row: list[Button], right: list[Button], pen: Pen, room: Rect, bottom: int
+) -> tuple[tuple[tuple[Button, Rect], ...], int]:
+    """Return the buttons placed on ``bottom``, and how high they are."""
     everything = [*row, *right]
     if not everything:
-        return Bar((), behind, 0)
-    widths = _fitting([buttons.natural_width(b, pen) for b in everything], pen, room)
+        return (), 0
+    widths = _widths(everything, pen, room)
     high = max(buttons.height(b, w, pen) for b, w in zip(everything, widths, strict=True))
     placed, left = [], room.left
     for number, (button, width) in enumerate(zip(everything, widths, strict=True)):
         if number == len(row):
             rest = sum(widths[number:]) + pen.theme.gap * (len(right) - 1)
             left = max(left, room.right - rest)
-        placed.append((button, Rect(left, room.bottom - high, width, high)))
+        placed.append((button, Rect(left, bottom - high, width, high)))
         left += width + pen.theme.gap
-    return Bar(tuple(placed), behind, high)
-
-
-def _fitting(widths: list[int], pen: Pen, room: Rect) -> list[int]:
-    """Return ``widths``, the widest made narrower until all stand in the room."""
-    gaps = pen.theme.gap * (len(widths) - 1)
-    while sum(widths) + gaps > room.width:
-        widest = widths.index(max(widths))
-        others = sum(widths) - widths[widest]
-        second = max([w for n, w in enumerate(widths) if n != widest], default=pen.theme.target)
-        wish = max(room.width - gaps - others, min(second, widths[widest] - 1))
-        widths[widest] = max(1, wish)
-    return widths
+    return tuple(placed), high

@@ -51,6 +51,8 @@ def _style(button: Button, pen: Pen) -> Style:
     colour = _colours(button, pen)[1]
     if button.tone in {"quiet", "one_of_many", "key"}:
         return pen.small(colour)
+    if pen.theme.large and button.tone != "option":
+        return pen.small(colour, bold=True)  # whoever presses it stands near
     return pen.body(colour, bold=button.tone == "big")
 
 
@@ -61,7 +63,11 @@ def _icon_room(button: Button, pen: Pen) -> int:
 
 
 def _badge_room(button: Button, pen: Pen) -> int:
-    return pen.theme.px(0.068) if button.badge else 0
+    return pen.theme.px(0.016) + 2 * _badge_radius(pen) if button.badge else 0
+
+
+def _badge_radius(pen: Pen) -> int:
+    return pen.theme.px(0.037 if pen.theme.large else 0.026)
 
 
 def _words_width(button: Button, width: int, pen: Pen) -> int:
@@ -89,6 +95,24 @@ def height(button: Button, width: int, pen: Pen) -> int:
     )
     around = pen.theme.pad // (2 if button.tone == "one_of_many" else 1)
     return max(pen.theme.target, words + around)
+
+
+def fitting(widths: list[int], room: int, pen: Pen) -> list[int]:
+    """Return ``widths``, the widest made narrower until all stand in a row of ``room``."""
+    gaps = pen.theme.gap * (len(widths) - 1)
+    while sum(widths) + gaps > room:
+        widest = widths.index(max(widths))
+        others = sum(widths) - widths[widest]
+        second = max([w for n, w in enumerate(widths) if n != widest], default=pen.theme.target)
+        wish = max(room - gaps - others, min(second, widths[widest] - 1))
+        widths[widest] = max(1, wish)
+    return widths
+
+
+def lines(button: Button, width: int, pen: Pen) -> int:
+    """Return on how many lines the label stands at ``width``."""
+    words = max(1, _words_width(button, width, pen))
+    return len(pen.letters.wrap(button.label, _style(button, pen), words))
 
 
 def draw(surface: Surface, button: Button, pen: Pen) -> None:
@@ -125,7 +149,7 @@ def draw(surface: Surface, button: Button, pen: Pen) -> None:
 def _draw_badge(surface: Surface, button: Button, left: int, pen: Pen) -> int:
     """Draw the badge at ``left``, and return where it ends."""
     if button.badge:
-        size = pen.theme.px(0.026)
+        size = _badge_radius(pen)
         at = Rect(left, surface.get_height() // 2 - size, 2 * size, 2 * size)
         surface.blit(disc(size, mix(pen.colours.thread, pen.colours.ink, 0.55)), at)
         pen.letters.middle(

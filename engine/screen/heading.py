@@ -64,10 +64,12 @@ def _companions(
         wide, high = _companion_size(widget, pen)
         placed.append(Placed(widget, Rect(room.right - wide, top, wide, high)))
         left, top = room.right - wide, top + high + pen.theme.gap // 2
-    at = room.right
+    at, below = room.right, top
     for widget in small:
         wide, high = _companion_size(widget, pen)
-        at -= wide
+        if at - wide < room.left and at < room.right:
+            at, top = room.right, below
+        at, below = at - wide, max(below, top + high + pen.theme.gap // 2)
         corner = isinstance(widget, views.JoinInvite)
         placed.append(Placed(widget, Rect(at, top, wide, high), corner))
         left, at = min(left, at), at - pen.theme.gap

@@ -1,40 +1,22 @@
 """Where everything stands. What does not fit goes to a next page; nothing shrinks or is cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pygame import Rect
 
 from engine.core import views
 from engine.core.views import View, Widget
+from engine.screen.flow import Page, flow
 from engine.screen.heading import Placed, stand_heading
 from engine.screen.pen import Pen
 from engine.screen.widgets import DRAWINGS
 
-_TILES: dict[type[Widget], float] = {
-    views.GroupTile: 0.4,
-    views.WebChart: 0.4,
-    views.Image: 0.25,
-}
-"""Widgets that stand side by side, with the least width of one as a fraction."""
-_GROWS: dict[type[Widget], float] = {
-    views.GroupTile: 1.8,
-    views.WebChart: 3.0,
-    views.Image: 9.0,
-    views.WebBoard: 9.0,
-    views.MapBoard: 9.0,
-    views.CardFace: 9.0,
-    views.JoinInvite: 9.0,
-    views.Question: 1.6,
-    views.Dice: 2.0,
-}
-"""How many times its least height a widget may become if there is room."""
+__all__ = ["Arrangement", "Page", "arrange", "small_invite"]
+
 _DRAWN_LARGE = (views.WebBoard, views.WebChart, views.MapBoard)
 """Widgets that are worth more than a large heading."""
 _HEROES = (views.WebBoard, views.MapBoard, views.WebChart, views.CardFace, views.Question)
-
-
-Page = tuple[Placed, ...]
 
 
 @dataclass(frozen=True)
@@ -45,28 +27,41 @@ class Arrangement:
     pen: Pen
 
 
-@dataclass(frozen=True)
-class _Band:
-    """One widget over the whole width, or several of a kind side by side."""
-
-    widgets: tuple[Widget, ...]
-    columns: int = 1
-
-    def rows(self) -> Iterator[tuple[Widget, ...]]:
-        for at in range(0, len(self.widgets), self.columns):
-            yield self.widgets[at : at + self.columns]
-
-
 def arrange(view: View, pen: Pen, room: Rect) -> Arrangement:
-    """Return ``view`` arranged in ``room``, denser if that saves a page."""
-    narrow = replace(pen, theme=replace(pen.theme, dense=True))
-    if any(isinstance(widget, _DRAWN_LARGE) for widget in view.widgets):
-        return Arrangement(_pages(view, narrow, room), narrow)
-    roomy = Arrangement(_pages(view, pen, room), pen)
-    if len(roomy.pages) == 1:
-        return roomy
-    dense = Arrangement(_pages(view, narrow, room), narrow)
-    return dense if len(dense.pages) < len(roomy.pages) else roomy
+    """Return ``view`` arranged in ``room``: as roomy as the fewest pages allow.
+
+    Of large letters the heading is one small line wherever it would cost a page.
+    """
+    tried: list[Arrangement] = []
+    for one in _pens(view, pen):
+        if one.theme.brief and tried and not (pen.theme.large or _squeezed(tried[-1])):
+            break
+        tried.append(Arrangement(_pages(view, one, room), one))
+        if len(tried[-1].pages) == 1 and not _squeezed(tried[-1]):
+            return tried[-1]
+    best = min(tried, key=lambda one: len(one.pages))
+    return tried[-1] if pen.theme.large or _squeezed(best) else best
+
+
+def _squeezed(arranged: Arrangement) -> bool:
+    """Return whether something that cannot be cut has less room than it needs."""
+    placed = (one for page in arranged.pages for one in page if not one.corner)
+    return any(
+        one.rect.height
+        < DRAWINGS[type(one.widget)].height(one.widget, one.rect.width, arranged.pen)
+        for one in placed
+        if isinstance(one.widget, _DRAWN_LARGE)
+    )
+
+
+def _pens(view: View, pen: Pen) -> Iterator[Pen]:
+    """Return the pens to try, from roomy to terse."""
+    dense = replace(pen, theme=replace(pen.theme, dense=True))
+    drawn_large = any(isinstance(widget, _DRAWN_LARGE) for widget in view.widgets)
+    if not (drawn_large or pen.theme.large):
+        yield pen
+    yield dense
+    yield replace(pen, theme=replace(dense.theme, brief=True))
 
 
 def _pages(view: View, pen: Pen, room: Rect) -> tuple[Page, ...]:
@@ -90,13 +85,31 @@ def _halves(room: Rect, pen: Pen) -> tuple[Rect, Rect]:
     return left, Rect(start, room.top, room.right - start, room.height)
 
 
-def _headed(
-    heading: list[Widget], rest: list[Widget], pen: Pen, room: Rect
-) -> list[tuple[Placed, ...]]:
+def _headed(heading: list[Widget], rest: list[Widget], pen: Pen, room: Rect) -> list[Page]:
     head = stand_heading(heading, pen, room)
     bottom = max((one.rect.bottom for one in head), default=room.top - pen.theme.gap)
     body = Rect(room.left, bottom + pen.theme.gap, room.width, room.bottom - bottom - pen.theme.gap)
-    return [(*head, *page) for page in _flow(rest, pen, body)]
+    pages: list[Page] = []
+    for page in flow(rest, pen, body):
+        pages.append((*_reminding(head, pages, page, pen), *page))
+    return pages
+
+
+def _reminding(head: list[Placed], before: list[Page], page: Page, pen: Pen) -> list[Placed]:
+    """Return ``head`` with the question of an earlier page, if that fits on its one line."""
+    asked = [one.widget for one in (p for some in before for p in some)]
+    question = next((w for w in asked if isinstance(w, views.Question) and w.text), None)
+    still = any(isinstance(placed.widget, views.Question) for placed in page)
+    if question is None or still or not pen.theme.brief:
+        return head
+    return [_asking(placed, question, pen) for placed in head]
+
+
+def _asking(placed: Placed, question: views.Question, pen: Pen) -> Placed:
+    fits = pen.letters.width(question.text, pen.title()) < placed.rect.width
+    if not (isinstance(placed.widget, views.Title) and fits):
+        return placed
+    return replace(placed, widget=replace(placed.widget, text=question.text, kicker=""))
 
 
 def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], list[Widget]]:
@@ -124,161 +137,3 @@ def small_invite(view: View) -> views.JoinInvite | None:
     invite = next((w for w in shown if isinstance(w, views.JoinInvite)), None)
     hero = any(isinstance(widget, (*_HEROES, views.Dice)) for widget in shown)
     return invite if hero or shown[:1] != [invite] else None
-
-
-def _bands(widgets: Sequence[Widget]) -> list[_Band]:
-    """Return widgets in order, all tiles of a kind together where the first one is."""
-    bands: list[_Band] = []
-    for widget in widgets:
-        kind = type(widget)
-        at = next((n for n, b in enumerate(bands) if type(b.widgets[0]) is kind), None)
-        if kind in _TILES and at is not None:
-            bands[at] = _Band((*bands[at].widgets, widget))
-        else:
-            bands.append(_Band((widget,)))
-    return bands
-
-
-def _flow(widgets: Sequence[Widget], pen: Pen, room: Rect) -> list[Page]:
-    pages: list[list[_Band]] = [[]]
-    for band in _bands(widgets):
-        _add(band, pages, pen, room)
-    return [_stand(page, pen, room) for page in pages]
-
-
-def _used(page: list[_Band], pen: Pen, width: int) -> int:
-    return sum(_height(band, pen, width) + pen.theme.gap for band in page)
-
-
-def _add(band: _Band, pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
-    """Put ``band`` on the last page if it fits, else on pages of its own."""
-    left = room.height - _used(pages[-1], pen, room.width)
-    fitted = _fit(band, pen, room.width, left)
-    if fitted:
-        pages[-1].append(fitted)
-        return
-    if type(band.widgets[0]) in _TILES and len(band.widgets) > 1:
-        _add_tiles(list(band.widgets), pages, pen, room)
-        return
-    whole = _fit(band, pen, room.width, room.height)
-    for one in [whole] if whole else _cut(band, pen, room):
-        _new_page(pages).append(one)
-
-
-def _new_page(pages: list[list[_Band]]) -> list[_Band]:
-    if pages[-1]:
-        pages.append([])
-    return pages[-1]
-
-
-def _cut(band: _Band, pen: Pen, room: Rect) -> list[_Band]:
-    widget = band.widgets[0]
-    parts = DRAWINGS[type(widget)].parts(widget, (room.width, room.height), pen)
-    return [_Band((part,)) for part in parts]
-
-
-def _add_tiles(tiles: list[Widget], pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
-    """Spread ``tiles`` over pages, with the card they are about on top of each."""
-    lead = [band for band in pages[-1] if isinstance(band.widgets[0], views.CardFace)]
-    while tiles:
-        left = room.height - _used(pages[-1], pen, room.width)
-        fitted = _most(tiles, pen, room.width, left)
-        if fitted is None and pages[-1] and pages[-1] != lead:
-            pages.append(list(lead))
-            continue
-        if fitted is None:
-            _add_alone(tiles.pop(0), pages, pen, room)
-            continue
-        pages[-1].append(fitted)
-        tiles = tiles[len(fitted.widgets) :]
-        if tiles:
-            pages.append(list(lead))
-
-
-def _add_alone(widget: Widget, pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
-    """Put a tile that is too high for a page on several, or beside nothing else."""
-    for part in _cut(_Band((widget,)), pen, room):
-        _new_page(pages).append(part)
-
-
-def _most(tiles: list[Widget], pen: Pen, width: int, height: int) -> _Band | None:
-    """Return as many of ``tiles`` as fit, None if not one does."""
-    best: _Band | None = None
-    for count in range(1, len(tiles) + 1):
-        band = _fit(_Band(tuple(tiles[:count])), pen, width, height)
-        if band is None:
-            break
-        best = band
-    return best
-
-
-def _fit(band: _Band, pen: Pen, width: int, height: int) -> _Band | None:
-    """Return ``band`` with as many columns as it needs to fit, None if it cannot."""
-    least = _TILES.get(type(band.widgets[0]))
-    most = max(1, width // pen.theme.px(least)) if least else 1
-    count = len(band.widgets)
-    for rows in range(1, count + 1):
-        columns = -(-count // rows)
-        if columns > most:
-            continue
-        tried = _Band(band.widgets, columns)
-        if _height(tried, pen, width) <= height:
-            return tried
-    return None
-
-
-def _tile_width(band: _Band, pen: Pen, width: int) -> int:
-    return (width - pen.theme.gap * (band.columns - 1)) // band.columns
-
-
-def _row_height(row: Sequence[Widget], pen: Pen, width: int) -> int:
-    return max(DRAWINGS[type(widget)].height(widget, width, pen) for widget in row)
-
-
-def _height(band: _Band, pen: Pen, width: int) -> int:
-    """Return the least height of ``band``."""
-    wide = _tile_width(band, pen, width)
-    rows = [_row_height(row, pen, wide) for row in band.rows()]
-    return sum(rows) + pen.theme.gap * (len(rows) - 1)
-
-
-def _grown(page: list[_Band], pen: Pen, room: Rect) -> list[int]:
-    """Return the height of each band, the room that is left shared by those that can grow."""
-    least = [_height(band, pen, room.width) for band in page]
-    most = [_most_height(band, low) for band, low in zip(page, least, strict=True)]
-    spare = room.height - sum(least) - pen.theme.gap * (len(page) - 1)
-    wish = sum(high - low for high, low in zip(most, least, strict=True))
-    share = min(1.0, spare / wish) if wish > 0 else 0.0
-    return [low + int((high - low) * share) for high, low in zip(most, least, strict=True)]
-
-
-def _most_height(band: _Band, least: int) -> int:
-    widget = band.widgets[0]
-    kernel = isinstance(widget, views.CardFace) and widget.face == "kernel"
-    return round(least * (1.0 if kernel else _GROWS.get(type(widget), 1.0)))
-
-
-def _stand(page: list[_Band], pen: Pen, room: Rect) -> Page:
-    heights = _grown(page, pen, room)
-    spare = room.height - sum(heights) - pen.theme.gap * max(0, len(page) - 1)
-    top, placed = room.top + max(0, spare) // 3, []
-    for band, high in zip(page, heights, strict=True):
-        placed += _tiles(band, Rect(room.left, top, room.width, high), pen)
-        top += high + pen.theme.gap
-    return tuple(placed)
-
-
-def _tiles(band: _Band, box: Rect, pen: Pen) -> list[Placed]:
-    wide = _tile_width(band, pen, box.width)
-    rows = list(band.rows())
-    least = [_row_height(row, pen, wide) for row in rows]
-    extra = (box.height - sum(least) - pen.theme.gap * (len(rows) - 1)) // len(rows)
-    placed, top = [], box.top
-    for row, low in zip(rows, least, strict=True):
-        used = len(row) * wide + (len(row) - 1) * pen.theme.gap
-        left = box.left + (box.width - used) // 2 if len(rows) == 1 else box.left
-        for number, widget in enumerate(row):
-            rect = Rect(left + number * (wide + pen.theme.gap), top, wide, low + extra)
-            placed.append(Placed(widget, rect))
-        top += low + extra + pen.theme.gap
-    return placed

@@ -1,14 +1,17 @@
 """The mark: which target the keys are on, and where it goes next."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 from pygame import Vector2
 
 from engine.screen.buttons import Target
 
 Direction = Literal["left", "right", "up", "down"]
-_WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+WAYS: Final[Mapping[Direction, tuple[int, int]]] = {
+    "left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1),
+}  # fmt: skip
+"""One step each way, across and down."""
 
 
 def after(mark: str, targets: Sequence[Target], by: int) -> str:
@@ -26,7 +29,7 @@ def towards(mark: str, targets: Sequence[Target], way: Direction) -> str:
     here = next((target for target in targets if target.key == mark), None)
     if here is None:
         return after(mark, targets, 1)
-    x, y = _WAYS[way]
+    x, y = WAYS[way]
     best, least = mark, float("inf")
     for target in targets:
         gone = Vector2(target.rect.center) - Vector2(here.rect.center)

@@ -2,9 +2,10 @@
 
 from pygame import Rect, Surface
 
+from engine.screen import mirror
 from engine.screen.canvas import Sprite
 from engine.screen.pen import Pen
-from engine.screen.shapes import blank, card, disc
+from engine.screen.shapes import card, disc
 from engine.screen.theme import Colour
 
 
@@ -15,13 +16,17 @@ def _strip(key: str, text: str, edge: Colour, top: int, pen: Pen) -> Sprite:
     lines = pen.letters.wrap(text, style, widest)
     long = max((pen.letters.width(line, style) for line in lines), default=0)
     sign = theme.px(0.05)
-    surface = blank((long + sign + 3 * theme.pad, len(lines) * style.pitch + 2 * theme.pad))
-    box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, pen.colours.card, box, theme.radius, edge)
-    dot = disc(theme.px(0.014), edge)
-    surface.blit(dot, dot.get_rect(center=(theme.pad + sign // 2, box.centery)))
-    words = Rect(theme.pad + sign, theme.pad, long + 2, box.height)
-    pen.letters.draw(surface, text, style, words)
+    size = (long + sign + 3 * theme.pad, len(lines) * style.pitch + 2 * theme.pad)
+
+    def draw(surface: Surface, pen: Pen) -> None:
+        box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
+        card(surface, pen.colours.card, box, theme.radius, edge)
+        dot = disc(theme.px(0.014), edge)
+        surface.blit(dot, dot.get_rect(center=(theme.pad + sign // 2, box.centery)))
+        words = Rect(theme.pad + sign, theme.pad, long + 2, box.height)
+        pen.letters.draw(surface, text, style, words)
+
+    surface = mirror.picture(size, pen, draw)
     return Sprite(key, surface.get_rect(midtop=(theme.width // 2, top)), surface)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pygame import Surface
+from pygame.transform import flip
 
 from engine.core.dimensions import ICONS
 from engine.design import Palette
@@ -34,6 +35,12 @@ class Pen:
     clock: Callable[[], int] = lambda: 0
     picture: Callable[[str], Surface | None] = _never
     art: Art = field(default_factory=lambda: Art(assets_folder() / "art"))
+    turned: bool = False
+    """Whether the picture that is drawn will be turned over; see the mirror."""
+
+    def upright(self, picture: Surface) -> Surface:
+        """Return ``picture`` so that it comes out as it is, also where the page is mirrored."""
+        return flip(picture, True, False) if self.turned else picture
 
     def say(self, key: str, **facts: object) -> str:
         """Return the screen's own sentence ``key``."""

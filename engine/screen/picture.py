@@ -1,4 +1,4 @@
-"""``python -m engine.screen.picture view.json out.png 1920x1080``: a view as a picture."""
+"""``python -m engine.screen.picture view.json out.png 1920x1080 groot``: a view as a picture."""
 
 import json
 import os
@@ -10,7 +10,9 @@ from pygame import Surface
 
 from engine.core.languages import direction
 from engine.core.views import View
+from engine.design import TEXT_MODES, TextMode
 from engine.lexicon import LANGUAGES, read_words
+from engine.screen.bar import PAGE
 from engine.screen.canvas import Canvas
 from engine.screen.folders import assets_folder, words_folder
 from engine.screen.ground import table_ground
@@ -23,12 +25,14 @@ from engine.screen.stage import Stage
 from engine.screen.theme import Theme
 
 
-def pen_for(size: tuple[int, int], lang: str = "", clock: int = 0) -> Pen:
+def pen_for(
+    size: tuple[int, int], lang: str = "", clock: int = 0, text: TextMode = "normaal"
+) -> Pen:
     """Return a pen for pictures of ``size``, at a workshop clock that stands still."""
     words = read_words(words_folder(), lang if lang in LANGUAGES else LANGUAGES[0])
     rtl, icons = direction(lang) == "rtl", Icons(assets_folder() / "icons")
     letters = Letters(assets_folder() / "fonts", lang=lang or LANGUAGES[0], rtl=rtl)
-    return Pen(Theme(*size), letters, icons, words, lambda: clock)
+    return Pen(Theme(*size, text), letters, icons, words, lambda: clock)
 
 
 def picture_of(stage: Stage) -> Surface:
@@ -40,23 +44,28 @@ def picture_of(stage: Stage) -> Surface:
     return canvas.surface
 
 
-def view_picture(view: View, size: tuple[int, int]) -> Surface:
-    """Return ``view`` as the screen shows it in a window of ``size``."""
-    stage = Stage(pen_for(size, view.lang, view.clock), lambda control, command: None)
+def view_picture(
+    view: View, size: tuple[int, int], text: TextMode = "normaal", page: int = 0
+) -> Surface:
+    """Return page ``page`` of ``view`` as the screen shows it in a window of ``size``."""
+    stage = Stage(pen_for(size, view.lang, view.clock, text), lambda control, command: None)
     stage.see(view)
+    for _ in range(page):
+        stage.press(PAGE)
     return picture_of(stage)
 
 
 def main() -> None:
     """Write the picture that the command line asks for."""
-    source, target, size = sys.argv[1:4]
+    source, target, size, *wished = sys.argv[1:5]
+    text = next((mode for mode in TEXT_MODES if mode in wished), TEXT_MODES[0])
     width, _, height = size.partition("x")
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     pygame.display.init()
     pygame.font.init()
     pygame.display.set_mode((1, 1))
     view = read_view(json.loads(Path(source).read_text("utf-8")))
-    pygame.image.save(view_picture(view, (int(width), int(height))), target)
+    pygame.image.save(view_picture(view, (int(width), int(height)), text), target)
 
 
 if __name__ == "__main__":

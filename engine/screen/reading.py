@@ -9,8 +9,6 @@ from pydantic import TypeAdapter, ValidationError
 from engine.core import views
 from engine.core.views import Control, View, Widget
 
-_UNDRAWN = {"pairs"}
-
 
 class Unreadable(ValueError):
     """What the server sent is no view."""
@@ -47,7 +45,7 @@ def _widgets(data: Any) -> Iterable[Widget]:
 def _controls(data: Any) -> Iterable[Control]:
     for one in data if isinstance(data, list) else ():
         control = _read(Control, one)
-        if control is not None and not any(f.kind in _UNDRAWN for f in control.fields):
+        if control is not None:
             yield control
 
 

@@ -1,39 +1,33 @@
 """A view on the window: its sprites, and what on it can be pressed."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pygame import Rect, Surface
+from pygame import Rect
 
 from engine.core.views import (
     CardFace,
     GroupTile,
     JoinInvite,
+    MapBoard,
     Progress,
     Timer,
     View,
     WebBoard,
     Widget,
 )
-from engine.design import Colour
-from engine.screen import buttons
 from engine.screen.bar import PAGE, Bar, bar_of, control_key, field_of, free_place, on_board
-from engine.screen.buttons import Button, Target
-from engine.screen.canvas import Sprite
+from engine.screen.buttons import Target
 from engine.screen.heading import Placed
 from engine.screen.layout import Arrangement, Page, arrange, small_invite
+from engine.screen.mirror import across
 from engine.screen.pen import Pen
-from engine.screen.shapes import blank, ring
-from engine.screen.widgets import DRAWINGS
 from engine.screen.widgets.board_plan import callouts
-from engine.screen.widgets.drawing import Motion
-from engine.screen.widgets.join import corner_size, draw_corner
+from engine.screen.widgets.join import corner_size
 from engine.screen.widgets.lists import progress_width
+from engine.screen.widgets.map_plan import map_plan
 from engine.screen.widgets.timer import step
-
-_HANDS_ON = "hand-finger"
 
 
 @dataclass(frozen=True)
@@ -49,6 +43,8 @@ class Scene:
     pen: Pen
     bar_pen: Pen
     targets: tuple[Target, ...]
+    maps: Mapping[str, Mapping[str, Rect]]
+    """The cells of each map of which one can be filled in, by the ids of map and cell."""
     unread: bool = False
     """Whether a later page holds more than tiles that say the same of other groups."""
 
@@ -67,7 +63,30 @@ def build(view: View, pen: Pen, page: int, busy: frozenset[str]) -> Scene:
     later = (placed.widget for after in arranged.pages[page + 1 :] for placed in after)
     unread = any(_to_read(w) and all(w is not p.widget for p in shown) for w in later)
     targets = _targets(view, shown, bar, arranged.pen)
-    return Scene(shown, count, bar, arranged.pen, pen, targets, unread)
+    scene = Scene(shown, count, bar, arranged.pen, pen, targets, {}, unread)
+    scene = _mirrored(scene) if pen.theme.mirrored else scene
+    return replace(scene, maps=dict(_maps(view, scene)))
+
+
+def _maps(view: View, scene: Scene) -> Iterator[tuple[str, Mapping[str, Rect]]]:
+    asked = {c.board for c in view.controls if any(f.kind == "cell" for f in c.fields)}
+    for placed in scene.page:
+        if isinstance(placed.widget, MapBoard) and placed.widget.id in asked:
+            cells = map_plan(placed.widget, placed.rect.size, scene.pen).cells()
+            here = {name: rect.move(placed.rect.topleft) for name, rect in cells.items()}
+            yield placed.widget.id, here
+
+
+def _mirrored(scene: Scene) -> Scene:
+    """Return ``scene`` as who reads from the right expects it; its order stays."""
+    whole = scene.pen.theme.whole
+    placed = tuple((button, across(rect, whole)) for button, rect in scene.bar.placed)
+    return replace(
+        scene,
+        page=tuple(replace(one, rect=across(one.rect, whole)) for one in scene.page),
+        bar=replace(scene.bar, placed=placed),
+        targets=tuple(replace(one, rect=across(one.rect, whole)) for one in scene.targets),
+    )
 
 
 def _to_read(widget: Widget) -> bool:
@@ -79,12 +98,14 @@ def _arranged(view: View, pen: Pen, room: Rect, bar: Bar) -> tuple[Arrangement, 
     gap = pen.theme.gap if bar.height else 0
     above = Rect(room.left, room.top, room.width, room.height - bar.height - gap)
     foot = _at_foot(view, free_place(bar, room, pen), pen)
+    if pen.theme.large and (foot is None or not isinstance(foot.widget, JoinInvite)):
+        view = _without(small_invite(view), view)
     if foot:
         return arrange(_without(foot.widget, view), pen, above), (foot,)
     return _shortest(view, pen, above), ()
 
 
-def _without(widget: Widget, view: View) -> View:
+def _without(widget: Widget | None, view: View) -> View:
     return replace(view, widgets=tuple(one for one in view.widgets if one is not widget))
 
 
@@ -106,6 +127,7 @@ def _at_foot(view: View, place: Rect, pen: Pen) -> Placed | None:
     for bare in (False, True):
         spot = Rect((0, 0), corner_size(pen, bare=bare))
         spot.center = place.center
+        spot.bottom = min(spot.bottom, pen.theme.safe.bottom)
         if invite and place.width >= spot.width:
             return Placed(invite, spot, corner=True)
     return None
@@ -131,112 +153,6 @@ def _fields(view: View, board: WebBoard, rect: Rect, pen: Pen) -> list[Target]:
         for name, box in boxes.items()
         if name in chosen
     ]
-
-
-@dataclass
-class Painter:
-    """Makes sprites of a scene, and keeps the pictures that did not change."""
-
-    _kept: dict[str, tuple[Any, Surface]] = field(default_factory=dict)
-
-    def sprites(
-        self, scene: Scene, before: Mapping[str, Placed], owned: frozenset[str]
-    ) -> list[Sprite]:
-        """Return the sprites of ``scene``; ``before`` is where widgets were last seen."""
-        shown = [self._widget(p, before.get(p.widget.id), scene.pen, owned) for p in scene.page]
-        shown += [self._button(button, rect, scene.bar_pen) for button, rect in scene.bar.placed]
-        live = {sprite.key for sprite in shown}
-        self._kept = {key: kept for key, kept in self._kept.items() if key in live}
-        return shown
-
-    def _widget(
-        self, placed: Placed, before: Placed | None, pen: Pen, owned: frozenset[str]
-    ) -> Sprite:
-        widget, size = placed.widget, placed.rect.size
-        drawing = DRAWINGS[type(widget)]
-        state = (widget, size, pen.theme, _seen(widget, pen), widget.id in owned, placed.corner)
-        surface = self._made(_key(widget), state, lambda: _picture(placed, pen, widget.id in owned))
-        motion: Motion | None = None
-        if before is None or _key(before.widget) != _key(widget):
-            motion = drawing.arriving(widget, surface, pen)
-        elif type(before.widget) is type(widget) and before.widget != widget:
-            motion = drawing.moving(before.widget, widget, size, pen)
-        return Sprite(_key(widget), placed.rect, surface, motion)
-
-    def _button(self, button: Button, rect: Rect, pen: Pen) -> Sprite:
-        def make() -> Surface:
-            surface = blank(rect.size)
-            buttons.draw(surface, button, pen)
-            return surface
-
-        key = f"button:{button.key}"
-        return Sprite(key, rect, self._made(key, (button, rect.size, pen.theme), make))
-
-    def _made(self, key: str, state: Any, make: Any) -> Surface:
-        kept = self._kept.get(key)
-        if kept and kept[0] == state:
-            return kept[1]
-        surface: Surface = make()
-        self._kept[key] = (state, surface)
-        return surface
-
-
-def _key(widget: Widget) -> str:
-    """Return the name of the widget's sprite; a new card is another sprite."""
-    turn = f"#{widget.turn}" if isinstance(widget, CardFace) else ""
-    return f"widget:{widget.id}{turn}"
-
-
-def _seen(widget: Widget, pen: Pen) -> Any:
-    """Return what else than the widget itself decides its picture."""
-    if isinstance(widget, Timer):
-        return step(widget, pen.clock())
-    source = getattr(widget, "src", "")
-    return bool(pen.picture(source)) if "/" in source else None
-
-
-def _picture(placed: Placed, pen: Pen, owned: bool) -> Surface:
-    surface = blank(placed.rect.size)
-    if placed.corner and isinstance(placed.widget, JoinInvite):
-        draw_corner(surface, placed.widget, pen)
-        return surface
-    DRAWINGS[type(placed.widget)].draw(surface, placed.widget, pen)
-    if owned and not isinstance(placed.widget, WebBoard):
-        _draw_hand(surface, pen)
-    return surface
-
-
-def _draw_hand(surface: Surface, pen: Pen) -> None:
-    """Show in the corner, quietly, that this can be pressed."""
-    size = pen.theme.px(0.036)
-    corner = Rect(0, 0, size, size)
-    corner.bottomright = surface.get_width() - size // 3, surface.get_height() - size // 3
-    pen.icons.draw(surface, _HANDS_ON, pen.colours.edge, corner)
-
-
-def mark_sprite(rect: Rect, pen: Pen) -> Sprite:
-    """Return the ring around what is marked."""
-    wide = max(3, pen.theme.px(0.007))
-    outer = rect.inflate(2 * wide, 2 * wide)
-    return Sprite(
-        "mark",
-        outer,
-        _frame(outer.size, pen.theme.radius + pen.theme.px(0.006), wide, pen.colours.mark),
-    )
-
-
-@lru_cache(maxsize=64)
-def _frame(size: tuple[int, int], radius: int, wide: int, colour: Colour) -> Surface:
-    surface, corner = blank(size), ring(radius, wide, colour)
-    right, bottom = size[0] - radius, size[1] - radius
-    for left, column in ((0, 0), (right, radius)):
-        for top, row in ((0, 0), (bottom, radius)):
-            surface.blit(corner, (left, top), (column, row, radius, radius))
-    for top in (0, size[1] - wide):
-        surface.fill(colour, (radius, top, size[0] - 2 * radius, wide))
-    for left in (0, size[0] - wide):
-        surface.fill(colour, (left, radius, wide, size[1] - 2 * radius))
-    return surface
 
 
 def shape(view: View) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from engine.core.views import Control, Field, Option
 from engine.screen.bar import control_key
 from engine.screen.buttons import Button
 from engine.screen.pen import Pen
-from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet
+from engine.screen.sheets import EMPTY, Confirm, Filling, Leave, Menu, Sheet
 
 CLOSE, NEXT, BACK, YES, OWN, ERASE, MINUS, PLUS = (
     "close", "next", "back", "yes", "own", "erase", "minus", "plus",
@@ -52,13 +52,17 @@ def _way_out(pen: Pen, key: str = CLOSE) -> Button:
     return Button(key, pen.say("close" if key == CLOSE else "back"), icon, "quiet")
 
 
-def _menu_option(control: Control, number: int) -> Button:
-    badge = str(number)
-    return Button(control_key(control), str(control.label), control.icon, "option", badge=badge)
+def _menu_option(control: Control, number: int, title: str) -> Button:
+    """Return the button of ``control``; who it is for stands above the menu already."""
+    label = str(control.label)
+    for begins in (f"{title}: ", f"{title}:") if title else ():
+        label = label.removeprefix(begins)
+    return Button(control_key(control), label, control.icon, "option", badge=str(number))
 
 
 def _menu(menu: Menu, pen: Pen) -> SheetFace:
-    options = _many(tuple(_menu_option(c, n) for n, c in enumerate(menu.controls, 1)))
+    numbered = enumerate(menu.controls, 1)
+    options = _many(tuple(_menu_option(c, n, menu.title) for n, c in numbered))
     marked = options[0].key if options else CLOSE
     title = menu.title or pen.say("choose")
     return SheetFace(title, (_way_out(pen),), options=options, marked=marked)
@@ -82,13 +86,21 @@ def _leave(pen: Pen) -> SheetFace:
 
 
 def _filling(form: Filling, pen: Pen) -> SheetFace:
-    way_out = _way_out(pen, BACK if form.at else CLOSE)
+    way_out = _way_out(pen, BACK if form.at or form.left else CLOSE)
     footer = (way_out, _onward(form, pen))
     title = _title(form)
+    if form.field.kind == "pairs":
+        return _pairs(form, title, footer, pen)
     if form.typing:
-        return SheetFace(title, footer, text=str(form.value or ""), keys=_keys(form.field, pen))
-    if form.field.kind == "text":
-        return _openings(form, title, (way_out,), pen)
+        keys, text = _keys(form.field, pen), str(form.value or "")
+        if pen.theme.large and pen.theme.landscape and form.field.kind == "text":
+            # Space and erase stand in the footer: the question needs their row.
+            space, erase = keys[-1]
+            below = (way_out, space, replace(erase, label=""), footer[-1])
+            return SheetFace(title, below, text=text, keys=keys[:-1])
+        return SheetFace(title, footer, text=text, keys=keys)
+    if form.field.kind in {"text", "cell"}:
+        return _openings(form, title, footer, pen)
     if form.field.kind in {"number", "scale"} and not form.numbers():
         return SheetFace(title, footer, text=str(form.value or 0), keys=(_steppers(),), marked=PLUS)
     options = _options(form)
@@ -107,18 +119,44 @@ def _title(form: Filling) -> str:
 
 
 def _onward(form: Filling, pen: Pen) -> Button:
-    skipped = not form.field.required and form.value in (None, "", [])
+    skipped = not form.field.required and form.value in EMPTY
     word: Literal["skip", "done", "go_on"] = "skip" if skipped else "done" if form.last else "go_on"
     return Button(NEXT, pen.say(word), "check" if word == "done" else "arrow-right",
                   "big", busy=not form.complete)  # fmt: skip
 
 
+def _pairs(form: Filling, title: str, footer: tuple[Button, ...], pen: Pen) -> SheetFace:
+    """Return what waits for a partner; once one was pressed, the partners for it."""
+    if form.left:
+        asked = pen.say("partner_of", left=_label_of(form, form.left))
+        taken = {right: left for left, right in form.pairs.items()}
+        rights = tuple(
+            _partner(form, right, taken.get(str(right.value), "")) for right in form.rights
+        )
+        free = (button.key for button in rights if not button.selected)
+        return SheetFace(asked, footer[:1], options=rights, marked=next(free, rights[0].key))
+    lefts = tuple(_partner(form, left, form.pairs.get(str(left.value), "")) for left in form.lefts)
+    waiting = (button.key for button in lefts if not button.selected)
+    return SheetFace(title, footer, options=lefts, marked=next(waiting, NEXT))
+
+
+def _partner(form: Filling, option: Option, other: str) -> Button:
+    """Return the button of one side of a pair, with the other side behind it."""
+    label = f"{option.label} – {_label_of(form, other)}" if other else str(option.label)
+    return Button(f"option:{option.value}", label, option.icon, "option", bool(other))
+
+
 def _openings(form: Filling, title: str, footer: tuple[Button, ...], pen: Pen) -> SheetFace:
-    """Return the ready openings of a text, and the way to own words."""
+    """Return the ready openings of a text or the named cells of a map, and the way past them."""
     options = tuple(_option(form, option, n) for n, option in enumerate(form.field.options, 1))
-    own = Button(OWN, pen.say("own_words"), "pencil", "option")
+    cell = form.field.kind == "cell"
+    own = Button(OWN, pen.say("other_cell" if cell else "own_words"), "pencil", "option")
     everything = (*options, own)
-    return SheetFace(title, footer, options=everything, marked=everything[0].key)
+    if cell:
+        marked = NEXT if any(option.selected for option in options) else everything[0].key
+        return SheetFace(title, footer, options=everything, marked=marked)
+    ways = footer[:1] if form.field.required else footer
+    return SheetFace(title, ways, options=everything, marked=everything[0].key)
 
 
 def _option(form: Filling, option: Option, number: int) -> Button:
@@ -152,14 +190,16 @@ def _steppers() -> tuple[Button, ...]:
 
 
 def _keys(asked: Field, pen: Pen) -> tuple[tuple[Button, ...], ...]:
-    rows = (_DIGITS, *_LETTERS) if asked.kind in {"code", "cell"} else _LETTERS
     upper = asked.kind in {"code", "cell"}
+    rows = (_DIGITS, *_LETTERS) if upper else _LETTERS
     shown = tuple(
         tuple(Button(f"key:{c}", c.upper() if upper else c, tone="key") for c in row)
         for row in rows
     )
-    space = Button("key: ", pen.say("space"), tone="key")
-    return (*shown, (space, Button(ERASE, pen.say("erase"), "backspace", tone="key")))
+    erase = Button(ERASE, pen.say("erase"), "backspace", tone="key")
+    if upper:  # a code has no spaces: the last row has room for erasing
+        return (*shown[:-1], (*shown[-1][:7], replace(erase, label="")))
+    return (*shown, (Button("key: ", pen.say("space"), tone="key"), erase))
 
 
 def pressed(form: Filling, key: str) -> Filling:
@@ -178,10 +218,12 @@ def pressed(form: Filling, key: str) -> Filling:
             return form.erase()
         case "minus" | "plus":
             return form.count(1 if what == PLUS else -1)
+        case "back" if form.left:
+            return replace(form, left="")
         case "back" if form.at:
             return form.backward()
     return form
 
 
 def _label_of(form: Filling, value: str) -> str:
-    return next((str(o.label) for o in form.field.options if o.value == value), value)
+    return next((str(o.label) for o in form.field.options if str(o.value) == value), value)

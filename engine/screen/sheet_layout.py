@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import pygame
-from pygame import Rect, Surface
+from pygame import Rect
 
 from engine.screen import buttons
 from engine.screen.bar import PAGE
 from engine.screen.buttons import Button, Target
 from engine.screen.letters import Style
+from engine.screen.mirror import across
 from engine.screen.pen import Pen
-from engine.screen.shapes import card, framed
 from engine.screen.sheet_face import SheetFace
 
 _MOST_COLUMNS = 4
@@ -23,50 +22,125 @@ class SheetPlan:
 
     panel: Rect
     title: Rect
+    title_style: Style
     placed: tuple[tuple[Button, Rect], ...]
     lines: tuple[tuple[str, Rect], ...]
     text: Rect | None
     pages: int
+    mirrored: bool
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """Return all that can be pressed, in reading order."""
-        return tuple(Target(b.key, rect, b.tone == "key") for b, rect in self.placed)
+        return tuple(Target(b.key, self._seen(rect), b.tone == "key") for b, rect in self.placed)
+
+    def _seen(self, rect: Rect) -> Rect:
+        """Return where ``rect`` is seen: the sheet is mirrored as a whole when it is drawn."""
+        return across(rect, self.panel) if self.mirrored else rect
 
 
-def _title_style(pen: Pen) -> Style:
-    return pen.question()
+@dataclass(frozen=True)
+class _Look:
+    """How much room words take: the style of the title, and whether options are small."""
+
+    title: Style
+    small: bool = False
+
+
+def _looks(pen: Pen) -> Iterator[_Look]:
+    """Return the looks to try, from roomy to terse."""
+    yield _Look(pen.question())
+    if pen.theme.large:
+        yield _Look(pen.small(pen.colours.ink, True))
+        yield _Look(pen.small(pen.colours.ink, True), small=True)
+    else:
+        yield _Look(pen.question(), small=True)
+        yield _Look(pen.small(pen.colours.ink, True), small=True)
 
 
 def plan_sheet(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
     """Return page ``page`` of ``face`` on the window of ``pen``."""
-    theme = pen.theme
-    panel = theme.safe
-    inner = panel.inflate(-3 * theme.pad, -2 * theme.pad)
-    high = pen.letters.height(face.title, _title_style(pen), inner.width)
+    looks = list(_looks(pen))
+    tried = [_room(face, look, pen) for look in looks]
+    fits = (n for n, look in enumerate(looks) if _reads_well(face, look, tried[n], n, pen))
+    best = next(fits, len(looks) - 1)
+    return _plan(_dressed(face, looks[best]), looks[best], tried[best], page, pen)
+
+
+def page_of(face: SheetFace, pen: Pen) -> int:
+    """Return the page that the button which is marked first stands on."""
+    for page in range(plan_sheet(face, 0, pen).pages):
+        if any(button.key == face.marked for button, _ in plan_sheet(face, page, pen).placed):
+            return page
+    return 0
+
+
+def _dressed(face: SheetFace, look: _Look) -> SheetFace:
+    """Return ``face`` with its options as small as ``look`` wants them."""
+    if not look.small:
+        return face
+    return replace(face, options=tuple(replace(o, tone="one_of_many") for o in face.options))
+
+
+def _inner(pen: Pen) -> Rect:
+    return pen.theme.safe.inflate(-3 * pen.theme.pad, -2 * pen.theme.pad)
+
+
+def _foot(face: SheetFace, pen: Pen) -> int:
+    """Return the height of the footer, with a page button in it if there may be one."""
+    row, widths = _footer_row(face, "9/9" if face.options or face.lines else "", pen)
+    return max(buttons.height(b, w, pen) for b, w in zip(row, widths, strict=True))
+
+
+def _room(face: SheetFace, look: _Look, pen: Pen) -> Rect:
+    """Return the place between the title, or the text that is typed, and the footer."""
+    inner = _inner(pen)
+    top = inner.top + pen.letters.height(face.title, look.title, inner.width) + pen.theme.gap
+    if face.text is not None:
+        top += _text_height(face, pen) + pen.theme.gap
+    bottom = inner.bottom - _foot(face, pen) - pen.theme.gap
+    return Rect(inner.left, top, inner.width, max(0, bottom - top))
+
+
+def _reads_well(face: SheetFace, look: _Look, room: Rect, number: int, pen: Pen) -> bool:
+    """Return whether ``face`` may look so: with large letters a later look saves pages."""
+    if len(pen.letters.wrap(face.title, look.title, room.width)) > pen.theme.most_lines:
+        return False
+    if face.keys:
+        return _key_height(face, room, pen) >= round(1.15 * pen.theme.small)
+    if not face.options:
+        return number > 0 or not pen.theme.large or len(list(_line_pages(face, room, pen))) == 1
+    shown = _dressed(face, look)
+    columns, held = _grid(shown, room, pen)
+    wide = _column_width(columns, room, pen)
+    whole = _option_height(shown.options, wide, pen) <= room.height
+    few = _lines(shown.options, wide, pen) <= pen.theme.most_lines
+    if pen.theme.large and len(face.options) > held:
+        whole = whole and number > 0 and held > 1
+    return whole and few
+
+
+def _plan(face: SheetFace, look: _Look, room: Rect, page: int, pen: Pen) -> SheetPlan:
+    inner = _inner(pen)
+    high = pen.letters.height(face.title, look.title, inner.width)
     title = Rect(inner.left, inner.top, inner.width, high)
-    foot = max(buttons.height(b, buttons.natural_width(b, pen), pen) for b in face.footer)
-    room = Rect(inner.left, title.bottom + theme.gap, inner.width, 0)
-    room.height = inner.bottom - foot - theme.gap - room.top
-    text = _text_box(face, room, pen)
-    if text:
-        room = Rect(
-            room.left, text.bottom + theme.gap, room.width, room.bottom - text.bottom - theme.gap
-        )
     lines, options, pages = _page(face, page, room, pen)
+    foot = _foot(face, pen)
     footer = _footer(
         face, page, pages, Rect(inner.left, inner.bottom - foot, inner.width, foot), pen
     )
+    text = None
+    if face.text is not None:
+        text = Rect(inner.left, title.bottom + pen.theme.gap, inner.width, _text_height(face, pen))
     placed = (*options, *_keys(face, room, pen), *footer)
-    return SheetPlan(panel, title, placed, lines, text, pages)
+    return SheetPlan(
+        pen.theme.safe, title, look.title, placed, lines, text, pages, pen.theme.mirrored
+    )
 
 
-def _text_box(face: SheetFace, room: Rect, pen: Pen) -> Rect | None:
-    if face.text is None:
-        return None
-    lines = 2 if len(face.keys) <= 4 and pen.theme.landscape else 1
-    high = lines * pen.body().pitch + pen.theme.pad
-    return Rect(room.left, room.top, room.width, high)
+def _text_height(face: SheetFace, pen: Pen) -> int:
+    two = len(face.keys) <= 4 and pen.theme.landscape and not pen.theme.large
+    return (2 if two else 1) * pen.body().pitch + pen.theme.pad
 
 
 def _page(
@@ -78,26 +152,32 @@ def _page(
         pages = -(-len(face.options) // count)
         shown = face.options[page * count : (page + 1) * count]
         return (), tuple(_placed_options(shown, columns, room, pen)), pages
-    pages_of_lines = list(_line_pages(face.lines, room, pen))
+    pages_of_lines = list(_line_pages(face, room, pen))
     return pages_of_lines[min(page, len(pages_of_lines) - 1)], (), len(pages_of_lines)
 
 
-def _line_pages(
-    lines: Sequence[str], room: Rect, pen: Pen
-) -> Iterator[tuple[tuple[str, Rect], ...]]:
+def _line_pages(face: SheetFace, room: Rect, pen: Pen) -> Iterator[tuple[tuple[str, Rect], ...]]:
+    """Return the lines of each page; between what is said one after the other is a space."""
+    pitch, most = pen.body().pitch, pen.theme.most_lines
     shown: list[tuple[str, Rect]] = []
     top = room.top
-    for line in pen.letters.wrap("\n".join(lines), pen.body(), room.width):
-        if top + pen.body().pitch > room.bottom and shown:
-            yield tuple(shown)
-            shown, top = [], room.top
-        shown.append((line, Rect(room.left, top, room.width, pen.body().pitch)))
-        top += pen.body().pitch
+    for said in face.lines:
+        for number, line in enumerate(pen.letters.wrap(said, pen.body(), room.width)):
+            if shown and (top + pitch > room.bottom or (number and number % most == 0)):
+                yield tuple(shown)
+                shown, top = [], room.top
+            shown.append((line, Rect(room.left, top, room.width, pitch)))
+            top += pitch
+        top += pen.theme.gap // 2
     yield tuple(shown)
 
 
 def _option_height(options: Sequence[Button], width: int, pen: Pen) -> int:
     return max(buttons.height(button, width, pen) for button in options)
+
+
+def _lines(options: Sequence[Button], width: int, pen: Pen) -> int:
+    return max(buttons.lines(option, width, pen) for option in options)
 
 
 def _column_width(columns: int, room: Rect, pen: Pen) -> int:
@@ -121,7 +201,8 @@ def _most_columns(options: Sequence[Button], room: Rect, pen: Pen) -> int:
     """Return how many columns there may be without breaking a word."""
     for columns in range(min(_MOST_COLUMNS, len(options)), 1, -1):
         wide = _column_width(columns, room, pen)
-        if not any(buttons.breaks_words(button, wide, pen) for button in options):
+        whole = not any(buttons.breaks_words(button, wide, pen) for button in options)
+        if whole and _lines(options, wide, pen) <= pen.theme.most_lines:
             return columns
     return 1
 
@@ -144,71 +225,46 @@ def _placed_options(
         yield button, Rect(left, room.top + number // columns * (high + pen.theme.gap), wide, high)
 
 
-def _keys(face: SheetFace, room: Rect, pen: Pen) -> Iterator[tuple[Button, Rect]]:
-    """Return the keys, each row over the whole width; a word key is as wide as several."""
+def _key_height(face: SheetFace, room: Rect, pen: Pen) -> int:
     gap = pen.theme.px(0.008)
-    high = min(pen.theme.px(0.14), (room.height - gap * len(face.keys)) // max(1, len(face.keys)))
+    return min(pen.theme.px(0.14), (room.height + gap) // len(face.keys) - gap)
+
+
+def _keys(face: SheetFace, room: Rect, pen: Pen) -> Iterator[tuple[Button, Rect]]:
+    """Return the keys, each row over the whole width; a key with a word is as wide as two."""
+    gap = pen.theme.px(0.008)
     for number, row in enumerate(face.keys):
-        wide = (room.width - gap * (len(row) - 1)) // len(row)
-        for place, button in enumerate(row):
-            left = room.left + place * (wide + gap)
-            yield button, Rect(left, room.top + number * (high + gap), wide, high)
+        high = _key_height(face, room, pen)
+        parts = [2 if len(row) > 2 and len(button.label) > 1 else 1 for button in row]
+        part = (room.width - gap * (len(row) - 1)) // sum(parts)
+        left = room.left
+        for button, wide in zip(row, parts, strict=True):
+            rect = Rect(left, room.top + number * (high + gap), wide * part, high)
+            # Keys lie as on every keyboard: mirrored here, so that they come out as they are.
+            yield button, across(rect, room) if pen.theme.mirrored else rect
+            left += wide * part + gap
+
+
+def _footer_row(face: SheetFace, pages: str, pen: Pen) -> tuple[list[Button], list[int]]:
+    """Return the buttons of the footer and their widths; the first may be its icon alone."""
+    row = list(face.footer)
+    if pages:
+        row.insert(1, Button(PAGE, pages, "arrow-right"))
+    room = _inner(pen).width
+    natural = [buttons.natural_width(button, pen) for button in row]
+    if sum(natural) + pen.theme.gap * (len(row) - 1) > room and row[0].icon:
+        row[0] = replace(row[0], label="")
+        natural[0] = buttons.natural_width(row[0], pen)
+    return row, buttons.fitting(natural, room, pen)
 
 
 def _footer(
     face: SheetFace, page: int, pages: int, room: Rect, pen: Pen
 ) -> Iterator[tuple[Button, Rect]]:
-    row = list(face.footer)
-    if pages > 1:
-        row.insert(1, Button(PAGE, f"{page + 1}/{pages}", "arrow-right"))
-    widths = [buttons.natural_width(button, pen) for button in row]
-    if sum(widths) + pen.theme.gap * (len(row) - 1) > room.width:
-        row[0] = replace(row[0], label="")  # its icon says enough
-        widths[0] = buttons.natural_width(row[0], pen)
+    row, widths = _footer_row(face, f"{page + 1}/{pages}" if pages > 1 else "", pen)
     yield row[0], Rect(room.left, room.top, widths[0], room.height)
     left = room.right
     for button, wide in list(zip(row, widths, strict=True))[:0:-1]:
         left -= wide
         yield button, Rect(left, room.top, wide, room.height)
         left -= pen.theme.gap
-
-
-def draw_sheet(surface: Surface, face: SheetFace, plan: SheetPlan, pen: Pen) -> None:
-    """Draw the sheet over a view that is dimmed."""
-    surface.fill((*pen.colours.night, 120))
-    card(surface, pen.colours.paper, plan.panel, pen.theme.radius)
-    pen.letters.draw(surface, face.title, _title_style(pen), plan.title)
-    for line, rect in plan.lines:
-        pen.letters.draw(surface, line, pen.body(), rect)
-    if plan.text is not None and face.text is not None:
-        _draw_text(surface, face.text, plan.text, pen)
-    for button, rect in plan.placed:
-        layer = Surface(rect.size, pygame.SRCALPHA)
-        buttons.draw(layer, button, pen)
-        surface.blit(layer, rect)
-
-
-def _draw_text(surface: Surface, text: str, box: Rect, pen: Pen) -> None:
-    """Draw the last lines of what was typed, with a caret behind it."""
-    framed(
-        surface,
-        pen.colours.card,
-        pen.colours.line,
-        box,
-        pen.theme.radius,
-        max(1, pen.theme.px(0.003)),
-    )
-    inner = box.inflate(-2 * pen.theme.pad, -pen.theme.pad)
-    style = pen.body(pen.colours.ink)
-    lines = pen.letters.wrap(text, style, inner.width - pen.theme.px(0.01)) or ("",)
-    shown = lines[-max(1, inner.height // style.pitch) :]
-    bottom = pen.letters.draw(surface, "\n".join(shown), style, inner)
-    last = shown[-1] + (" " if text.endswith(" ") else "")
-    caret = Rect(
-        pen.letters.after(last, style, inner) + (-4 if pen.rtl else 2),
-        max(inner.top, bottom - style.pitch),
-        0,
-        style.px,
-    )
-    caret.width = max(2, pen.theme.px(0.004))
-    surface.fill(pen.colours.leaf, caret.move(0, style.px // 5))

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from engine.core.languages import capitals
-from engine.core.views import Control, Field
+from engine.core.views import Control, Field, Option
 
 _ROW = 11
 """A number with at most this many values is shown as a row; above it, as plus and minus."""
+
+
+EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
+"""What nobody filled in."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,8 @@ class Leave:
 class Filling:
     """A form being filled in, one field at a time.
 
-    ``own_words`` says that the ready openings of a text field are behind us; ``lang`` is the
-    language that is typed.
+    ``own_words`` says that the ready openings of a text field, or the named cells of a map,
+    are behind us; ``left`` is what is being given a partner; ``lang`` the language that is typed.
     """
 
     control: Control
@@ -45,6 +49,12 @@ class Filling:
     values: Mapping[str, Any] = field(default_factory=dict)
     own_words: bool = False
     lang: str = "nl"
+    left: str = ""
+
+    @property
+    def face(self) -> tuple[int, bool, str]:
+        """Return what tells one page of the form from another."""
+        return self.at, self.own_words, self.left
 
     @property
     def field(self) -> Field:
@@ -60,9 +70,9 @@ class Filling:
     def typing(self) -> bool:
         """Return whether letters go into a text."""
         asked = self.field
-        if asked.kind in {"code", "cell"}:
+        if asked.kind == "code":
             return True
-        return asked.kind == "text" and (self.own_words or not asked.options)
+        return asked.kind in {"text", "cell"} and (self.own_words or not asked.options)
 
     @property
     def last(self) -> bool:
@@ -72,13 +82,15 @@ class Filling:
     @property
     def complete(self) -> bool:
         """Return whether what is filled in here may be sent."""
-        return not self.field.required or self.value not in (None, "", [])
+        if self.field.kind == "pairs" and self.field.required:
+            return len(self.pairs) == len(self.lefts)
+        return not self.field.required or self.value not in EMPTY
 
     @property
     def command(self) -> dict[str, Any]:
         """Return the control's command, its blanks filled; what was skipped stays null."""
         given = {f.name: self.values.get(f.name, f.value) for f in self.control.fields}
-        known = {name: value for name, value in given.items() if value not in ("", [])}
+        known = {name: value for name, value in given.items() if value not in EMPTY}
         return {**self.control.command, **{n: known.get(n) for n in given}}
 
     def with_value(self, value: Any) -> "Filling":
@@ -90,9 +102,45 @@ class Filling:
         asked = self.field
         if asked.kind in {"many", "order"}:
             return self.with_value(self._toggled(value))
+        if asked.kind == "pairs":
+            return self._paired(value)
         if asked.kind in {"number", "scale"}:
             return self.with_value(int(value))
         return self.with_value(value)
+
+    @property
+    def lefts(self) -> tuple[Option, ...]:
+        """Return what is given a partner: the first half of the options."""
+        return self.field.options[: len(self.field.options) // 2]
+
+    @property
+    def rights(self) -> tuple[Option, ...]:
+        """Return the partners: the second half of the options."""
+        return self.field.options[len(self.field.options) // 2 :]
+
+    @property
+    def pairs(self) -> Mapping[str, str]:
+        """Return the pairs that are made, left to right."""
+        return self.value if isinstance(self.value, Mapping) else {}
+
+    def _paired(self, value: str) -> "Filling":
+        """Take a left, then its right; a right has one partner, and its own lets it go."""
+        if not self.left:
+            return replace(self, left=value)
+        kept = {k: v for k, v in self.pairs.items() if value != v and k != self.left}
+        if self.pairs.get(self.left) != value:
+            kept[self.left] = value
+        return replace(self.with_value(kept), left="")
+
+    def at_cell(self, cell: str) -> "Filling":
+        """Return the form with ``cell`` of a map filled in, at what is asked besides."""
+        names = [f.name for f in self.control.fields if f.kind == "cell"]
+        if not names:
+            return self
+        filled = replace(self, values={**self.values, names[0]: cell})
+        if len(self.control.fields) == 1:
+            return replace(filled, own_words=True)
+        return replace(filled, at=int(self.control.fields[0].name == names[0]))
 
     def _toggled(self, value: str) -> list[str]:
         chosen = list(self.value or [])
@@ -136,11 +184,11 @@ class Filling:
 
     def onward(self) -> "Filling":
         """Return the form at its next field."""
-        return replace(self, at=self.at + 1, own_words=False)
+        return replace(self, at=self.at + 1, own_words=False, left="")
 
     def backward(self) -> "Filling":
         """Return the form at the field before."""
-        return replace(self, at=self.at - 1, own_words=False)
+        return replace(self, at=self.at - 1, own_words=False, left="")
 
 
 Sheet = Menu | Confirm | Filling | Leave

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.screen import mirror
 from engine.screen.canvas import Sprite
 from engine.screen.cues import cue_of_clock
 from engine.screen.heading import Placed
 from engine.screen.notices import away_sprite, night_sprite, starting_sprite, toast_sprite
+from engine.screen.painter import Painter, mark_sprite
 from engine.screen.pen import Pen
-from engine.screen.scene import Painter, Scene, clock_steps, mark_sprite
-from engine.screen.shapes import blank
+from engine.screen.scene import Scene, clock_steps
+from engine.screen.sheet_drawing import draw_sheet
 from engine.screen.sheet_face import SheetFace
-from engine.screen.sheet_layout import SheetPlan, draw_sheet
+from engine.screen.sheet_layout import SheetPlan
 from engine.screen.stage import Stage
 from engine.screen.vignette import vignette
 
@@ -88,7 +90,8 @@ class Showing:
 
     def _sheet_sprite(self, face: SheetFace, plan: SheetPlan, pen: Pen) -> Sprite:
         if self._sheet is None or self._sheet[0] != (face, plan):
-            surface = blank((pen.theme.width, pen.theme.height))
-            draw_sheet(surface, face, plan, pen)
+            surface = mirror.picture(
+                (pen.theme.width, pen.theme.height), pen, lambda s, p: draw_sheet(s, face, plan, p)
+            )
             self._sheet = ((face, plan), Sprite("sheet", pen.theme.whole, surface))
         return self._sheet[1]

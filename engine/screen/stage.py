@@ -4,17 +4,18 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pygame import Rect
-
-from engine.core.views import Control, GroupTile, View
+from engine.core.views import Control, GroupTile, MapBoard, View
 from engine.screen import bar, marks, sheet_face
 from engine.screen.buttons import Target
+from engine.screen.cursor import Cursor, cell_at, cell_key, map_at
+from engine.screen.drafts import Drafts
+from engine.screen.pages import Pages
 from engine.screen.pen import Pen
-from engine.screen.scene import Scene, build, natural_mark, shape
+from engine.screen.scene import Scene, natural_mark, shape
 from engine.screen.sent import Sent
 from engine.screen.sheet_face import SheetFace, face_of
-from engine.screen.sheet_layout import SheetPlan, plan_sheet
-from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet, same_form, still_open
+from engine.screen.sheet_layout import SheetPlan, page_of, plan_sheet
+from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet, still_open
 
 Send = Callable[[str, Mapping[str, Any]], None]
 _REST = ("rest", "resume")
@@ -32,47 +33,44 @@ class Stage:
     closing: bool = False
     sheet: Sheet | None = None
     mark: str = ""
-    drafts: dict[str, Filling] = field(default_factory=dict)
-    _page: int = 0
+    drafts: Drafts = field(default_factory=Drafts)
+    cursor: Cursor = field(default_factory=Cursor)
+    pages: Pages = field(default_factory=Pages)
     _sheet_page: int = 0
-    _read: bool = False
     _moved: bool = False
     _sent: Sent = field(default_factory=Sent)
     _typed_last: bool = False
-    _scene: Scene | None = None
-    _scene_of: tuple[int, frozenset[str]] = (0, frozenset())
-
-    # What comes from outside
+    _cell: str = ""
 
     def see(self, view: View) -> None:
         """Take ``view`` as what is so now; a half-filled form stays if it still can be sent."""
         if self.view is None or shape(view) != shape(self.view):
-            self._page, self._read, self._moved = 0, False, False
-        self.view, self.away, self._scene = view, False, None
+            self.pages.start()
+            self._moved = False
+        self.view, self.away = view, False
+        self.resize(self.pen)
         self._sent.see()
         known = {control.id: control for control in view.controls}
-        self.drafts = {
-            name: replace(form, control=known[name])
-            for name, form in self.drafts.items()
-            if name in known and same_form(known[name], form.control)
-        }
+        self.drafts.see(known)
         self.sheet = still_open(self.sheet, known)
 
     def resize(self, pen: Pen) -> None:
         """Draw with ``pen`` from now on: the window has another size, or other words."""
-        self.pen, self._scene = pen, None
+        mirrored = self.view is not None and self.view.dir == "rtl"
+        if pen.theme.mirrored != mirrored:
+            pen = replace(pen, theme=replace(pen.theme, mirrored=mirrored))
+        self.pen = pen
+        self.pages.changed()
 
     def answered(self, control: str, refusal: str, now: float) -> None:
         """Take the server's answer to what was sent: ``refusal`` is empty if it was done."""
         self._sent.answered(control, refusal, now)
         if not refusal:
-            self.drafts.pop(control, None)
+            self.drafts.done(control)
 
     def expire(self, now: float) -> bool:
         """Let go of what was shown or waited for long enough; return whether that changed it."""
         return self._sent.expire(now)
-
-    # What is seen
 
     @property
     def busy(self) -> frozenset[str]:
@@ -94,14 +92,7 @@ class Stage:
 
     def scene(self) -> Scene | None:
         """Return the page of now, laid out again only if something about it changed."""
-        if self.view is None:
-            return None
-        if self._scene is None or self._scene_of != (self._page, self.busy):
-            self._scene = build(self.view, self.pen, self._page, self.busy)
-            self._page = min(self._page, self._scene.pages - 1)
-            self._scene_of = (self._page, self.busy)
-            self._read = self._read or not self._scene.unread
-        return self._scene
+        return self.pages.scene(self.view, self.pen, self.busy) if self.view else None
 
     def sheet_plan(self) -> tuple[SheetFace, SheetPlan] | None:
         """Return the open sheet laid out, None if there is none."""
@@ -115,15 +106,22 @@ class Stage:
         targets = {target.key: target for target in self.targets}
         if not self._moved or self.mark not in targets:
             self.mark = self._natural_mark(targets)
-        return targets.get(self.mark)
+        board = self._map()
+        built = self.scene()
+        if board is None or built is None:
+            return targets.get(self.mark)
+        return Target(self.mark, built.maps[board.id][self.cursor.cell(board)])
+
+    def _map(self) -> MapBoard | None:
+        """Return the map that the mark is on, None if it is elsewhere."""
+        built = self.scene() if self.sheet is None else None
+        return map_at(self.mark, built.page, built.maps) if built else None
 
     def _natural_mark(self, keys: Collection[str]) -> str:
         """Return what one key presses if nobody moved the mark."""
         if self.sheet is not None:
             return face_of(self.sheet, self.pen).marked
-        return natural_mark(self.view, keys, self._read) if self.view else ""
-
-    # What people do
+        return natural_mark(self.view, keys, self.pages.read) if self.view else ""
 
     def move(self, by: int) -> None:
         """Move the mark ``by`` places in reading order."""
@@ -133,7 +131,9 @@ class Stage:
     def turn(self, way: marks.Direction) -> None:
         """Move the mark to what is nearest that way."""
         self.marked()
-        self._put_mark(marks.towards(self.mark, self.targets, way))
+        board = self._map()
+        if board is None or not self.cursor.move(board, way):
+            self._put_mark(marks.towards(self.mark, self.targets, way))
 
     def _put_mark(self, key: str) -> None:
         self.mark, self._moved, self._typed_last = key, bool(key), False
@@ -151,13 +151,15 @@ class Stage:
 
     def target_at(self, at: tuple[int, int]) -> str:
         """Return the key of what is at ``at``, empty if nothing there can be pressed."""
-        hit = (target.key for target in reversed(self.targets) if target.rect.collidepoint(at))
-        return next(hit, "")
+        hit = (target for target in reversed(self.targets) if target.rect.collidepoint(at))
+        target, built = next(hit, None), self.scene()
+        if target is None:
+            return ""
+        return cell_at(target, at, built.maps) if built and not self.sheet else target.key
 
     def outside(self, at: tuple[int, int]) -> bool:
         """Return whether ``at`` lies beside the open sheet."""
-        panel: Rect = self.pen.theme.safe
-        return self.sheet is not None and not panel.collidepoint(at)
+        return self.sheet is not None and not self.pen.theme.safe.collidepoint(at)
 
     def press(self, key: str) -> None:
         """Do what the target ``key`` stands for."""
@@ -165,22 +167,22 @@ class Stage:
         if self.sheet is not None:
             self._press_on_sheet(key)
         elif key == bar.PAGE:
-            self._turn_page()
+            self.pages.turn()
+            self._moved = False
         elif key == bar.MORE:
-            self._open_more()
+            self._cell, built = "", self.scene()
+            self._open(Menu(built.bar.more if built else (), self.pen.say("more_title")))
         elif key.startswith("board:") and self.view:
-            self._start_of(key.removeprefix("board:"), self.view)
+            board = self._map() if key == self.mark else None
+            cell = self.cursor.cell(board) if board else ""
+            self._start_of(key.removeprefix("board:"), self.view, cell)
+        elif key.startswith("cell:") and self.view:
+            name, cell = cell_key(key)
+            self.cursor.at[name] = cell
+            self._start_of(name, self.view, cell)
         elif key.startswith("control:"):
+            self._cell = ""
             self._start(key.removeprefix("control:"))
-
-    def _turn_page(self) -> None:
-        built = self.scene()
-        self._page = (self._page + 1) % (built.pages if built else 1)
-        self._moved = False
-
-    def _open_more(self) -> None:
-        if built := self.scene():
-            self._open(Menu(built.bar.more, self.pen.say("more_title")))
 
     def _press_on_sheet(self, key: str) -> None:
         if key == bar.PAGE and (plan := self.sheet_plan()):
@@ -203,7 +205,7 @@ class Stage:
                 self._finish(form)
             return
         after = sheet_face.pressed(form, key)
-        if (after.at, after.own_words) != (form.at, form.own_words):
+        if after.face != form.face:
             self._open(after)
             return
         self._keep(after)
@@ -221,15 +223,17 @@ class Stage:
     def _keep(self, form: Filling) -> None:
         """Go on with ``form``, and keep it as a draft."""
         self.sheet = form
-        self.drafts[form.control.id] = form
+        self.drafts.keep(form)
 
     def _open(self, sheet: Sheet) -> None:
-        self.sheet, self._sheet_page, self._moved, self._typed_last = sheet, 0, False, False
+        self.sheet, self._moved, self._typed_last = sheet, False, False
+        self._sheet_page = page_of(face_of(sheet, self.pen), self.pen)
         if isinstance(sheet, Filling):
-            self.drafts[sheet.control.id] = sheet
+            self.drafts.keep(sheet)
 
-    def _start_of(self, widget: str, view: View) -> None:
+    def _start_of(self, widget: str, view: View, cell: str) -> None:
         """Begin what the widget is for; if that is several things, let people choose one."""
+        self._cell = cell
         controls = bar.of_widget(widget, view)
         if len(controls) == 1:
             self._start(controls[0].id)
@@ -244,8 +248,7 @@ class Stage:
         if control is None or name in self.busy:
             return
         if control.fields:
-            draft, blank = self.drafts.get(name), Filling(control, lang=self.pen.letters.lang)
-            self._open(replace(draft, at=0, own_words=False) if draft else blank)
+            self._open(self.drafts.begin(control, self._cell, self.pen.letters.lang))
         elif control.confirm:
             self._open(Confirm(control, control.command))
         else:

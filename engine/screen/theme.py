@@ -24,7 +24,8 @@ class Theme:
     """Sizes in pixels for a window of ``width`` by ``height``, and its colours.
 
     ``text`` is how large letters are; ``dense`` spends less on headings and space, for a view
-    that would not fit otherwise.
+    that would not fit otherwise, and ``brief`` the least: a heading of one small line.
+    ``mirrored`` is for languages that are read from right to left.
     """
 
     width: int
@@ -32,6 +33,13 @@ class Theme:
     text: TextMode = "normaal"
     skin: Skin = "light"
     dense: bool = False
+    brief: bool = False
+    mirrored: bool = False
+
+    @property
+    def large(self) -> bool:
+        """Return whether letters are as large as the last row needs."""
+        return self.text == "groot"
 
     @property
     def colours(self) -> Palette:
@@ -87,7 +95,14 @@ class Theme:
     @property
     def title(self) -> int:
         """Return the size of a heading."""
+        if self.brief:
+            return self.small
         return self.px(self.sizes.question if self.dense else self.sizes.title)
+
+    @property
+    def most_lines(self) -> int:
+        """Return how many lines of one text may be seen at once."""
+        return self.sizes.most_lines
 
     @property
     def code(self) -> int:

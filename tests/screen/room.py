@@ -79,4 +79,7 @@ def asking(*fields: Field, **more: Any) -> Control:
     return Control(id="ask", label="Vraag", intent="answer", command=command, fields=fields, **more)
 
 
+COUPLES = (Option("door", "Deur"), Option("letter", "Brief"), Option("key", "Sleutel"),
+           Option("glasses", "Bril"))  # fmt: skip
+"""Two things, and then their partners."""
 COLOURS = tuple(Option(name, name.title()) for name in ("red", "blue", "green"))

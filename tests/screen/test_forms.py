@@ -8,7 +8,7 @@ import pytest
 
 from engine.core.views import Field
 from engine.screen.sheets import Confirm, Filling
-from tests.screen.room import COLOURS, Room, asking, with_controls
+from tests.screen.room import COLOURS, COUPLES, Room, asking, with_controls
 from tests.screen.samples import ADVANCE, REST, talking
 
 
@@ -76,6 +76,9 @@ def test_while_someone_types_no_letter_is_a_shortcut() -> None:
         (Field(name="x", kind="number", label="?", min=1, max=40),
          ["plus", "plus", "plus", "minus"], 2),
         (Field(name="x", kind="cell", label="?"), ["key:c", "key:4"], "C4"),
+        (Field(name="x", kind="pairs", label="?", options=COUPLES),
+         ["option:door", "option:key", "option:letter", "option:glasses"],
+         {"door": "key", "letter": "glasses"}),
         (Field(name="x", kind="code", label="?"), ["key:4", "key:2", "erase", "key:7"], "47"),
     ],
     ids=lambda value: value.kind if isinstance(value, Field) else None,
@@ -87,6 +90,49 @@ def test_every_kind_of_field_can_be_filled_in_by_touch(
     for key in keys:
         room.finger(key)
     assert room.finger("next").sent == [("ask", {"to": "12", "kind": "ask", "x": value})]
+
+
+MATCHING = asking(Field(name="x", kind="pairs", label="Wat hoort bij elkaar?", options=COUPLES))
+
+
+def options_of(room: Room) -> dict[str, str]:
+    plan = room.stage.sheet_plan()
+    assert plan is not None
+    return {option.key: option.label for option in plan[0].options}
+
+
+def test_a_pair_that_is_made_is_seen_and_can_be_undone() -> None:
+    room = Room(with_controls(MATCHING, ADVANCE)).finger("control:ask")
+    room.finger("option:door").finger("option:glasses")
+    assert options_of(room) == {"option:door": "Deur – Bril", "option:letter": "Brief"}
+    room.finger("option:door").finger("option:glasses")
+    assert options_of(room) == {"option:door": "Deur", "option:letter": "Brief"}
+
+
+def test_a_partner_belongs_to_one_thing_at_a_time() -> None:
+    room = Room(with_controls(MATCHING, ADVANCE)).finger("control:ask")
+    room.finger("option:door").finger("option:key").finger("option:letter").finger("option:key")
+    assert options_of(room) == {"option:door": "Deur", "option:letter": "Brief – Sleutel"}
+
+
+def test_pairs_are_sent_only_when_everything_has_a_partner() -> None:
+    room = Room(with_controls(MATCHING, ADVANCE)).finger("control:ask")
+    room.finger("option:door").finger("option:key")
+    assert room.finger("next").sent == []
+    room.finger("option:letter").finger("option:glasses").finger("next")
+    assert room.sent[0][1]["x"] == {"door": "key", "letter": "glasses"}
+
+
+def test_pairs_are_made_with_one_key_of_a_clicker() -> None:
+    room = Room(with_controls(MATCHING)).key(*[pygame.K_PAGEDOWN] * 2)
+    room.key(*[pygame.K_PAGEDOWN] * 5)
+    assert room.sent[0][1]["x"] == {"door": "key", "letter": "glasses"}
+
+
+def test_back_from_the_partners_returns_to_the_things() -> None:
+    room = Room(with_controls(MATCHING, ADVANCE)).finger("control:ask").finger("option:door")
+    assert set(options_of(room)) == {"option:key", "option:glasses"}
+    assert set(options_of(room.finger("back"))) == {"option:door", "option:letter"}
 
 
 def test_a_filled_form_is_confirmed_before_it_is_sent() -> None:
@@ -120,4 +166,4 @@ def test_a_closed_form_is_kept_as_a_draft_until_its_control_goes() -> None:
     assert room.stage.sheet.value == "Een bank"
     room.stage.see(with_controls(ADVANCE))
     assert room.stage.sheet is None
-    assert room.stage.drafts == {}
+    assert room.stage.drafts.forms == {}

@@ -49,7 +49,9 @@ def every_page(view: View, size: tuple[int, int]) -> list[tuple[list[Line], list
         lines: list[Line] = []
         stage.pen.letters.on_line = lambda *line: lines.append(line)  # noqa: B023 - used at once
         sprites = Showing(stage).sprites()
-        pages.append((lines, [sprite.rect for sprite in sprites if sprite.key != "mark"]))
+        pages.append(
+            (lines, [sprite.rect for sprite in sprites if sprite.key not in {"mark", "vignette"}])
+        )
         stage.press("page")
     return pages
 

@@ -58,5 +58,5 @@ def test_a_view_without_anything_is_an_empty_table() -> None:
 
 def test_a_control_that_this_screen_cannot_fill_in_is_not_offered() -> None:
     data = as_json("talking")
-    data["controls"][0]["fields"][0]["kind"] = "pairs"
+    data["controls"][0]["fields"][0]["kind"] = "hologram"
     assert "result-g1" not in {control.id for control in read_view(data).controls}

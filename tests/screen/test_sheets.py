@@ -9,8 +9,9 @@ from pygame import Rect, Surface
 from engine.core.views import Control, Field, Option
 from engine.screen.letters import Style
 from engine.screen.picture import pen_for
+from engine.screen.sheet_drawing import draw_sheet
 from engine.screen.sheet_face import face_of
-from engine.screen.sheet_layout import draw_sheet, plan_sheet
+from engine.screen.sheet_layout import plan_sheet
 from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet
 from tests.screen.samples import BACK, REST, RESULT, SAME, SIZES, WORDS
 

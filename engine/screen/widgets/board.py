@@ -14,6 +14,7 @@ from engine.screen.theme import mix
 from engine.screen.widgets.avatar import draw_avatar
 from engine.screen.widgets.board_plan import (
     BoardPlan,
+    board_parts,
     callout_blocks,
     callout_left,
     callouts,
@@ -228,4 +229,4 @@ def _moving(before: WebBoard, after: WebBoard, size: Size, pen: Pen) -> Motion |
     return draw
 
 
-BOARD: Drawing[WebBoard] = Drawing(least_height, _draw, moving=_moving)
+BOARD: Drawing[WebBoard] = Drawing(least_height, _draw, board_parts, moving=_moving)

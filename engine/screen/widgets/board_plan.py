@@ -1,7 +1,7 @@
 """Where everything on the board stands: the web, and beside it the words of each arm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pygame import Rect, Vector2
 
@@ -26,6 +26,8 @@ class BoardPlan:
     radius: int
     slots: Mapping[Dimension, Rect]
     """Beside the web, a place for the words of each arm."""
+    mirrored: bool = False
+    """Whether the page is: the web itself is not, so its arms change sides before it is."""
 
     def field_radius(self, pen: Pen) -> int:
         """Return the radius of a field: never so large that neighbours touch."""
@@ -37,23 +39,90 @@ class BoardPlan:
         if dimension not in DIMENSIONS or circle not in _CIRCLES:
             return Vector2(self.centre)
         share = (_CIRCLES.index(circle) + 1) / len(_CIRCLES)
-        return self.centre + arm(DIMENSIONS.index(dimension)) * self.radius * share
+        way = arm(DIMENSIONS.index(dimension)) * self.radius * share
+        return self.centre + Vector2(-way.x if self.mirrored else way.x, way.y)
 
 
 def plan_of(board: WebBoard, size: Size, pen: Pen) -> BoardPlan:
     """Return the plan of a board: words left and right of the web, or below it if it is high."""
     width, height = size
     field = pen.theme.px(0.034) + pen.theme.gap // 2
+    if pen.theme.large:
+        return _large_plan(board, size, field, pen)
     if _is_wide(size):
         column = max(pen.theme.px(_COLUMN), (width - height) // 2)
         radius = min(height // 2, (width - 2 * column) // 2) - field
         centre = Vector2(width / 2, height / 2)
-        return BoardPlan(centre, max(field, radius), _beside(board, size, column, pen))
+        slots = _beside(board, size, column, pen)
+        return BoardPlan(centre, max(field, radius), slots, pen.theme.mirrored)
     rows = _rows(board, width // 2, pen)
     above = height - sum(rows)
     radius = min(above // 2, width // 2) - field
     slots = _below(rows, width // 2, above, pen)
-    return BoardPlan(Vector2(width / 2, above / 2), max(field, radius), slots)
+    middle = Vector2(width / 2, above / 2)
+    return BoardPlan(middle, max(field, radius), slots, pen.theme.mirrored)
+
+
+def _large_plan(board: WebBoard, size: Size, field: int, pen: Pen) -> BoardPlan:
+    """Return the web on one side, and on the other a list of what is told of it."""
+    width, height = size
+    told = _told(board)
+    if (
+        not _lit_any(board)
+        and sum(_slot_height(board, n, _list_width(pen), pen) for n in told) > height
+    ):
+        told = ()  # the pictograms on the web say the same
+    if not told:
+        return _web_alone(size, field, pen)
+    if _is_wide(size):
+        side = min(height, width - _list_width(pen))
+        rest = Rect(side, 0, width - side, height)
+    else:
+        needs = sum(_slot_height(board, name, width, pen) for name in told)
+        side = max(2 * field, min(width, height - needs))
+        rest = Rect(0, side, width, height - side)
+    centre = Vector2(
+        side / 2 if rest.top == 0 else width / 2, (height if rest.top == 0 else side) / 2
+    )
+    slots = _listed(board, told, rest, pen)
+    return BoardPlan(centre, max(field, side // 2 - field), slots, pen.theme.mirrored)
+
+
+def _web_alone(size: Size, field: int, pen: Pen) -> BoardPlan:
+    middle = Vector2(size[0] / 2, size[1] / 2)
+    return BoardPlan(middle, max(field, min(size) // 2 - field), {}, pen.theme.mirrored)
+
+
+def _lit_any(board: WebBoard) -> bool:
+    return any(field.lit for field in board.fields)
+
+
+def _told(board: WebBoard) -> tuple[Dimension, ...]:
+    """Return the arms that are told of: those with a lit field, else all."""
+    return tuple(name for name in DIMENSIONS if _lit(board, name)) or DIMENSIONS
+
+
+def _list_width(pen: Pen) -> int:
+    return pen.theme.px(0.72)
+
+
+def _listed(
+    board: WebBoard, told: tuple[Dimension, ...], rest: Rect, pen: Pen
+) -> Mapping[Dimension, Rect]:
+    """Return a slot for each arm that is told of, below each other in ``rest``."""
+    needs = [_slot_height(board, name, rest.width, pen) for name in told]
+    spare = max(0, rest.height - sum(needs))
+    extra = min(spare // (len(told) + 1), max(needs) // 2)
+    slots, top = {}, rest.top + (spare - extra * len(told)) // 2
+    for name, need in zip(told, needs, strict=True):
+        slots[name] = Rect(rest.left, top, rest.width, need + extra)
+        top += need + extra
+    return slots
+
+
+def _sides(pen: Pen) -> tuple[tuple[Dimension, ...], tuple[Dimension, ...]]:
+    """Return the arms with words on the left and on the right, before a page is mirrored."""
+    return (_RIGHT, _LEFT) if pen.theme.mirrored else (_LEFT, _RIGHT)
 
 
 def _is_wide(size: Size) -> bool:
@@ -63,7 +132,7 @@ def _is_wide(size: Size) -> bool:
 def _beside(board: WebBoard, size: Size, column: int, pen: Pen) -> Mapping[Dimension, Rect]:
     """Return a slot per arm, higher where there is more to say."""
     slots = {}
-    for side, left in ((_LEFT, 0), (_RIGHT, size[0] - column)):
+    for side, left in zip(_sides(pen), (0, size[0] - column), strict=True):
         needs = [_slot_height(board, name, column, pen) for name in side]
         spare, top = max(0, size[1] - sum(needs)) // len(side), 0
         for name, need in zip(side, needs, strict=True):
@@ -76,13 +145,13 @@ def _beside(board: WebBoard, size: Size, column: int, pen: Pen) -> Mapping[Dimen
 def _rows(board: WebBoard, column: int, pen: Pen) -> list[int]:
     return [
         max(_slot_height(board, name, column, pen) for name in pair)
-        for pair in zip(_LEFT, _RIGHT, strict=True)
+        for pair in zip(*_sides(pen), strict=True)
     ]
 
 
 def _below(rows: list[int], column: int, top: int, pen: Pen) -> Mapping[Dimension, Rect]:
     slots = {}
-    for high, *pair in zip(rows, _LEFT, _RIGHT, strict=True):
+    for high, *pair in zip(rows, *_sides(pen), strict=True):
         for x, name in enumerate(pair):
             slots[name] = Rect(x * column, top, column, high)
         top += high
@@ -122,12 +191,41 @@ def label_width(column: int, pen: Pen) -> int:
 
 def least_height(board: WebBoard, width: int, pen: Pen) -> int:
     """Return the least height at which the web is large enough and all words fit."""
+    if pen.theme.large:
+        return _large_height(board, width, pen)
     column = pen.theme.px(_COLUMN)
-    sides = max(sum(_slot_height(board, n, column, pen) for n in side) for side in (_LEFT, _RIGHT))
+    sides = max(sum(_slot_height(board, n, column, pen) for n in side) for side in _sides(pen))
     least = max(sides, pen.theme.px(0.44))
     if _is_wide((width, least)) and width - 2 * column >= pen.theme.px(0.4):
         return least
     return max(sum(_rows(board, width // 2, pen)) + pen.theme.px(0.6), round(width / 1.15) + 1)
+
+
+def _large_height(board: WebBoard, width: int, pen: Pen) -> int:
+    if not _lit_any(board):
+        return pen.theme.px(0.44)
+    wide = sum(_slot_height(board, name, _list_width(pen), pen) for name in _told(board))
+    least = max(wide, pen.theme.px(0.44))
+    if width - _list_width(pen) >= pen.theme.px(0.4) and _is_wide((width, least)):
+        return least
+    below = sum(_slot_height(board, name, width, pen) for name in _told(board))
+    return max(below + pen.theme.px(0.5), round(width / 1.15) + 1)
+
+
+def board_parts(board: WebBoard, size: Size, pen: Pen) -> list[WebBoard]:
+    """Return the board on several pages, each telling of as many lit fields as fit beside it."""
+    lit = [field for field in board.fields if field.lit]
+    for count in range(len(lit), 0, -1):
+        groups = [lit[at : at + count] for at in range(0, len(lit), count)]
+        pages = [_telling_of(board, some) for some in groups]
+        if all(least_height(page, size[0], pen) <= size[1] for page in pages) or count == 1:
+            return pages
+    return [board]
+
+
+def _telling_of(board: WebBoard, lit: list[BoardField]) -> WebBoard:
+    fields = tuple(replace(field, lit=field in lit) for field in board.fields)
+    return replace(board, fields=fields)
 
 
 def callouts(board: WebBoard, size: Size, pen: Pen) -> Mapping[str, Rect]:

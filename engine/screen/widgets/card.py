@@ -12,8 +12,17 @@ from engine.screen.letters import Style
 from engine.screen.patterns import pattern
 from engine.screen.pen import Pen
 from engine.screen.shapes import blob, card, cut_right, disc, rounded
-from engine.screen.theme import Colour, mix
+from engine.screen.theme import mix
 from engine.screen.widgets.card_back import card_back
+from engine.screen.widgets.card_kernel import (
+    at_centre,
+    draw_kernel,
+    kernel_blocks,
+    kernel_height,
+    kernel_inner,
+    labels_of,
+)
+from engine.screen.widgets.card_parts import full_parts
 from engine.screen.widgets.drawing import (
     Block,
     Drawing,
@@ -25,15 +34,18 @@ from engine.screen.widgets.drawing import (
 )
 
 
-def _labels(face: CardFace) -> str:
-    shown = (face.kind_label, face.dimension_label, face.place)
-    return "  ·  ".join(label for label in shown if label)
+def _labels_in(face: CardFace, width: int, style: Style, pen: Pen) -> str:
+    """Return the labels that fit on one line of ``width``, the first in any case."""
+    for fewer in (face, replace(face, place=""), replace(face, place="", dimension_label="")):
+        if pen.letters.width(labels_of(fewer), style) <= width:
+            return labels_of(fewer)
+    return pen.letters.wrap(face.kind_label, style, width)[0] if face.kind_label else ""
 
 
 def _letters(face: CardFace, pen: Pen) -> list[Block]:
     gap = pen.theme.gap
     return [
-        Block(face.title, pen.title()),
+        Block(face.title, pen.question() if pen.theme.brief else pen.title()),
         Block(face.text, pen.body(), gap // 2),
         Block(face.ask, _ask_style(face, pen), gap if not face.choices else gap // 2),
     ]
@@ -45,23 +57,29 @@ def _ask_style(face: CardFace, pen: Pen) -> Style:
     return pen.body(colour, bold=True) if face.choices else pen.question(colour)
 
 
-def _choice_style(pen: Pen) -> Style:
-    return pen.body(pen.colours.ink)
+def _choice_style(choice: str, inner: int, pen: Pen) -> Style:
+    """Return the style of a choice; one that cannot be taken in at once is smaller."""
+    style = pen.body(pen.colours.ink)
+    few = len(pen.letters.wrap(choice, style, inner)) <= pen.theme.most_lines
+    return style if few else pen.small(pen.colours.ink)
 
 
 def _choice_height(choice: str, width: int, pen: Pen) -> int:
     inner = width - pen.theme.px(0.1)
-    return pen.letters.height(choice, _choice_style(pen), inner) + pen.theme.pad // 2
+    return pen.letters.height(choice, _choice_style(choice, inner, pen), inner) + pen.theme.pad // 2
 
 
 def _choices_height(choices: Iterable[str], width: int, pen: Pen) -> int:
-    return sum(_choice_height(choice, width, pen) + pen.theme.gap // 2 for choice in choices)
+    shown = (choice for choice in choices if choice)
+    return sum(_choice_height(choice, width, pen) + pen.theme.gap // 2 for choice in shown)
 
 
 def _side(face: CardFace, width: int, pen: Pen) -> int:
     """Return the width kept for the pictogram, 0 if there is none."""
     if not pen.icons.has(face.icon):
         return 0
+    if pen.theme.large:
+        return pen.theme.px(0.17) if face.title else 0
     return min(pen.theme.px(0.34), width // 4)
 
 
@@ -83,26 +101,26 @@ def _full_height(face: CardFace, width: int, pen: Pen) -> int:
     after = stack_height([_follow_up(face, pen)], inner, pen)
     choices = _choices_height(face.choices, inner, pen) + (pen.theme.gap if face.choices else 0)
     gap = pen.theme.gap if face.follow_up else 0
-    return _banner(pen) + texts + choices + gap + after + 3 * pen.theme.pad
+    around = (2 if pen.theme.brief else 3) * pen.theme.pad
+    return _banner(pen) + texts + choices + gap + after + around
 
 
 def _draw_choices(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> int:
     colour, top = pen.colours.of_dimension(face.dimension), box.top
     for number, choice in enumerate(face.choices, 1):
+        if not choice:
+            continue  # it stood on a page before
         high = _choice_height(choice, box.width, pen)
         row = Rect(box.left, top, box.width, high)
         rounded(surface, pen.colours.sunk, row, pen.theme.radius)
         badge = Rect(row.left, row.top, pen.theme.px(0.085), high)
-        surface.blit(*_at_centre(disc(pen.theme.px(0.028), colour), badge))
+        radius = pen.theme.px(0.038 if pen.theme.large else 0.028)
+        surface.blit(*at_centre(disc(radius, colour), badge))
         pen.letters.middle(surface, str(number), pen.small(pen.colours.on_dimension, True), badge)
         inside = Rect(badge.right, top + pen.theme.pad // 4, box.width - pen.theme.px(0.1), high)
-        pen.letters.draw(surface, choice, _choice_style(pen), inside)
+        pen.letters.draw(surface, choice, _choice_style(choice, inside.width, pen), inside)
         top += high + pen.theme.gap // 2
     return top
-
-
-def _at_centre(picture: Surface, box: Rect) -> tuple[Surface, Rect]:
-    return picture, picture.get_rect(center=box.center)
 
 
 def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
@@ -120,10 +138,8 @@ def _draw_banner(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
     shown = pen.icons.draw(surface, name, pen.colours.on_dimension, icon)
     left = icon.right + pen.theme.gap if shown else inner.left
     line = Rect(left, box.top + pen.theme.pad // 2, inner.right - left, pen.small().pitch)
-    fitting = pen.letters.wrap(
-        _labels(face), pen.small(pen.colours.on_dimension, True), line.width
-    )[:1]
-    pen.letters.draw(surface, "".join(fitting), pen.small(pen.colours.on_dimension, True), line)
+    style = pen.small(pen.colours.on_dimension, True)
+    pen.letters.draw(surface, _labels_in(face, line.width, style, pen), style, line)
 
 
 def _draw_pattern(surface: Surface, face: CardFace, box: Rect, pen: Pen) -> None:
@@ -187,131 +203,47 @@ def _draw_inside(surface: Surface, face: CardFace, inner: Rect, pen: Pen) -> Non
     draw_stack(surface, [_follow_up(face, pen)], after, pen)
 
 
-def _kernel_blocks(face: CardFace, pen: Pen) -> list[Block]:
-    return [
-        Block(
-            "" if face.choices else _labels(face),
-            pen.small(pen.colours.of_dimension(face.dimension), True),
-        ),
-        Block(face.kernel or face.title, pen.question()),
-        Block(face.ask, pen.body(pen.colours.soft), 0),
-    ]
-
-
-def _kernel_inner(width: int, pen: Pen) -> int:
-    return width - pen.theme.px(0.15) - 3 * pen.theme.pad
-
-
-def _kernel_height(face: CardFace, width: int, pen: Pen) -> int:
-    inner = _kernel_inner(width, pen)
-    texts = stack_height(_kernel_blocks(face, pen), inner, pen)
-    chips = _chips(face, inner, pen)
-    high = chips[-1][1].bottom + pen.theme.gap // 2 if chips else 0
-    return max(texts + high, pen.theme.px(0.13)) + 2 * pen.theme.pad
-
-
-def _draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
-    theme, colour = pen.theme, pen.colours.of_dimension(face.dimension)
-    box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, pen.colours.card, box, theme.radius)
-    band = Rect(box.left, box.top, theme.px(0.15), box.height)
-    rounded(surface, colour, band, theme.radius)
-    surface.fill(colour, (band.right - theme.radius, band.top, theme.radius, band.height))
-    icon = face.icon or pen.sign(face.dimension)
-    room = band.inflate(-theme.px(0.05), -2 * theme.pad)
-    pen.icons.draw(surface, icon, pen.colours.on_dimension, room)
-    inner = Rect(band.right + theme.pad, 0, _kernel_inner(surface.get_width(), pen), box.height)
-    blocks = _kernel_blocks(face, pen)
-    top = (surface.get_height() - _kernel_height(face, surface.get_width(), pen)) // 2
-    bottom = draw_stack(surface, blocks, inner.move(0, top + theme.pad), pen)
-    for number, (words, place) in enumerate(_chips(face, inner.width, pen), 1):
-        _draw_chip(
-            surface, words, number, place.move(inner.left, bottom + theme.gap // 2), colour, pen
-        )
-
-
-def _chips(face: CardFace, width: int, pen: Pen) -> list[tuple[str, Rect]]:
-    """Return the choices in rows, each with its place below the kernel."""
-    style, badge = pen.small(pen.colours.ink), pen.theme.px(0.07)
-    placed: list[tuple[str, Rect]] = []
-    left, top = 0, 0
-    for choice in face.choices:
-        wide = min(width, pen.letters.width(choice, style) + badge + 2)
-        high = pen.letters.height(choice, style, wide - badge)
-        if left and left + wide > width:
-            left, top = 0, placed[-1][1].bottom
-        placed.append((choice, Rect(left, top, wide, high)))
-        left += wide + pen.theme.gap
-    return placed
-
-
-def _draw_chip(
-    surface: Surface, words: str, number: int, place: Rect, colour: Colour, pen: Pen
-) -> None:
-    badge = Rect(place.left, place.top, pen.theme.px(0.058), pen.small().pitch)
-    surface.blit(*_at_centre(disc(pen.theme.px(0.025), colour), badge))
-    pen.letters.middle(surface, str(number), pen.small(pen.colours.on_dimension, True), badge)
-    left = place.left + pen.theme.px(0.07)
-    inside = Rect(left, place.top, place.right - left, place.height)
-    pen.letters.draw(surface, words, pen.small(pen.colours.ink), inside)
-
-
 def _height(face: CardFace, width: int, pen: Pen) -> int:
-    measure = _full_height if face.face == "full" else _kernel_height
+    measure = _full_height if face.face == "full" else kernel_height
     return measure(face, width, pen)
 
 
 def _draw(surface: Surface, face: CardFace, pen: Pen) -> None:
-    (_draw_full if face.face == "full" else _draw_kernel)(surface, face, pen)
+    (_draw_full if face.face == "full" else draw_kernel)(surface, face, pen)
 
 
 def _parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
     """Return what happens first, and what it asks on a next card with the same title."""
-    if face.face == "kernel" and face.choices:
-        return _fitting(replace(face, choices=()), size, pen)
-    told = replace(face, ask="", choices=(), follow_up="")
-    asked = replace(face, text="")
-    if not (face.ask or face.choices or face.follow_up):
-        return _told_parts(face, size, pen)
-    return [*_fitting(told, size, pen), *_asked_parts(asked, size, pen)]
+
+    def fits(part: CardFace) -> bool:
+        few = _lines(part, size[0], pen) <= pen.theme.most_lines
+        return few and _height(part, size[0], pen) <= size[1]
+
+    def later(part: CardFace) -> CardFace:
+        return _running(part) if pen.theme.large else part
+
+    if face.face == "full":
+        return full_parts(face, fits, later)
+    chosen = replace(face, face="full", text="", ask="", follow_up="")
+    choices = full_parts(chosen, fits, _running)[1:] if face.choices else []
+    kernel = replace(face, choices=())
+    if fits(kernel):
+        return [kernel, *choices]
+    inside = (kernel_inner(size[0], pen), size[1] - 2 * pen.theme.pad)
+    told = chunks(face.kernel or face.title, pen.question(), inside, pen)
+    return [*(replace(kernel, ask="", kernel=part) for part in told), *choices]
 
 
-def _fitting(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if _height(face, size[0], pen) <= size[1]:
-        return [face]
-    return _told_parts(face, size, pen)
+def _running(face: CardFace) -> CardFace:
+    """Return ``face`` as it goes on with large letters: its title is in the band."""
+    return replace(face, title="", kind_label=face.title, dimension_label="", place="")
 
 
-def _told_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if face.face == "kernel":
-        return [replace(face, ask="")]
-    room = size[1] - _full_height(replace(face, text=""), size[0], pen) - pen.theme.gap
-    inside = (_inner(face, size[0], pen), room)
-    return [replace(face, text=part) for part in chunks(face.text, pen.body(), inside, pen)]
-
-
-def _asked_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if _height(face, size[0], pen) <= size[1]:
-        return [face]
-    pages: list[CardFace] = []
-    if face.ask:
-        pages.append(replace(face, choices=(), follow_up=""))
-    if face.choices:
-        pages += _choice_parts(replace(face, ask="", follow_up=""), size, pen)
-    if face.follow_up:
-        pages.append(replace(face, ask="", choices=()))
-    return pages
-
-
-def _choice_parts(face: CardFace, size: Size, pen: Pen) -> list[CardFace]:
-    if _height(face, size[0], pen) <= size[1] or len(face.choices) < 2:
-        return [face]
-    half = (len(face.choices) + 1) // 2
-    return [
-        part
-        for some in (face.choices[:half], face.choices[half:])
-        for part in _choice_parts(replace(face, choices=some), size, pen)
-    ]
+def _lines(face: CardFace, width: int, pen: Pen) -> int:
+    kernel = face.face == "kernel"
+    inner = kernel_inner(width, pen) if kernel else _inner(face, width, pen)
+    blocks = kernel_blocks(face, pen) if kernel else [*_letters(face, pen), _follow_up(face, pen)]
+    return max(len(pen.letters.wrap(block.text, block.style, inner)) for block in blocks)
 
 
 def _arriving(face: CardFace, picture: Surface, pen: Pen) -> Motion | None:
@@ -329,4 +261,4 @@ def _arriving(face: CardFace, picture: Surface, pen: Pen) -> Motion | None:
     return draw
 
 
-CARD_FACE: Drawing[CardFace] = Drawing(_height, _draw, _parts, arriving=_arriving)
+CARD_FACE: Drawing[CardFace] = Drawing(_height, _draw, _parts, arriving=_arriving, lines=_lines)

@@ -1,5 +1,6 @@
 """How one kind of widget is drawn."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -12,6 +13,7 @@ from engine.screen.pen import Pen
 
 W = TypeVar("W", bound=Widget)
 Size = tuple[int, int]
+_SENTENCE = re.compile(r"(?<=[.!?…؟])\s+|\n")
 Motion = Callable[[Surface, float], None]
 """Draws a widget on its way from what it was (0.0) to what it is (1.0)."""
 
@@ -28,12 +30,17 @@ def _fades_in(widget: Any, picture: Surface, pen: Pen) -> Motion | None:
     return None
 
 
+def _few(widget: Any, width: int, pen: Pen) -> int:
+    return 0
+
+
 @dataclass(frozen=True)
 class Drawing(Generic[W]):
     """One kind of widget.
 
     ``height`` is the least it needs at a width; ``draw`` fills a transparent surface of at
     least that height; ``parts`` cuts what is too high for a page into widgets that are not;
+    ``lines`` counts the lines of its longest text at a width, if people are to read it at once;
     ``moving`` gives the way from an earlier state, or None if there is nothing to see move;
     ``arriving`` the way a new one comes in, given its ``picture``, or None if it just fades in.
     """
@@ -43,6 +50,7 @@ class Drawing(Generic[W]):
     parts: Callable[[W, Size, Pen], list[W]] = _whole
     moving: Callable[[W, W, Size, Pen], Motion | None] = _still
     arriving: Callable[[W, Surface, Pen], Motion | None] = _fades_in
+    lines: Callable[[W, int, Pen], int] = _few
 
 
 @dataclass(frozen=True)
@@ -73,8 +81,20 @@ def draw_stack(
     return top
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of ``text``."""
+    return [sentence for sentence in _SENTENCE.split(text.strip()) if sentence]
+
+
 def chunks(text: str, style: Style, size: Size, pen: Pen) -> list[str]:
-    """Return ``text`` in pieces that each fit ``size``."""
-    lines = pen.letters.wrap(text, style, size[0])
-    fit = max(1, size[1] // style.pitch)
-    return [" ".join(lines[at : at + fit]) for at in range(0, len(lines), fit)] or [text]
+    """Return ``text`` in pieces that each fit ``size``, of whole sentences where they can be."""
+    fit = max(1, min(size[1] // style.pitch, pen.theme.most_lines))
+    found: list[str] = []
+    for sentence in sentences(text):
+        longer = f"{found[-1]} {sentence}" if found else sentence
+        if found and len(pen.letters.wrap(longer, style, size[0])) <= fit:
+            found[-1] = longer
+        else:
+            lines = pen.letters.wrap(sentence, style, size[0])
+            found += [" ".join(lines[at : at + fit]) for at in range(0, len(lines), fit)]
+    return found or [text]

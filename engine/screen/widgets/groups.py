@@ -10,7 +10,15 @@ from engine.screen.pen import Pen
 from engine.screen.shapes import blank, card, disc, rounded
 from engine.screen.theme import mix
 from engine.screen.widgets.avatar import draw_avatar
-from engine.screen.widgets.drawing import Block, Drawing, Motion, Size, draw_stack, stack_height
+from engine.screen.widgets.drawing import (
+    Block,
+    Drawing,
+    Motion,
+    Size,
+    chunks,
+    draw_stack,
+    stack_height,
+)
 
 _ALONE = 1.0
 """A tile this wide stands alone; its lines are larger if there is room."""
@@ -25,7 +33,7 @@ def _blocks(tile: GroupTile, pen: Pen, large: bool = False) -> list[Block]:
 
 
 def _avatar(pen: Pen) -> int:
-    return pen.theme.px(0.036)
+    return pen.theme.px(0.045 if pen.theme.large else 0.036)
 
 
 def _inner(width: int, pen: Pen) -> int:
@@ -69,6 +77,11 @@ def _compact_blocks(tile: GroupTile, pen: Pen) -> list[Block]:
     ]
 
 
+def _least_blocks(tile: GroupTile, pen: Pen) -> list[Block]:
+    """Return what a compact tile says at least: with large letters its sign says the rest."""
+    return _compact_blocks(tile, pen)[: 1 if pen.theme.large else 2]
+
+
 def _compact_width(width: int, pen: Pen) -> int:
     return width - round(2.4 * _avatar(pen)) - 3 * pen.theme.pad
 
@@ -77,7 +90,7 @@ def _height(tile: GroupTile, width: int, pen: Pen) -> int:
     """Return the height; a tile with neither seats nor lines may stand without its band."""
     if tile.seats or tile.lines:
         return _banded_height(tile, width, pen)
-    words = stack_height(_compact_blocks(tile, pen), _compact_width(width, pen), pen)
+    words = stack_height(_least_blocks(tile, pen), _compact_width(width, pen), pen)
     return max(words, 2 * _avatar(pen)) + 2 * pen.theme.pad
 
 
@@ -156,10 +169,15 @@ def _draw(surface: Surface, tile: GroupTile, pen: Pen) -> None:
     _draw_seats(surface, tile.seats, inner, pen)
     seats = _seats_height(tile, whole.width, pen)
     words = Rect(inner.left, inner.top + seats, inner.width, inner.height - seats)
-    blocks = _blocks(tile, pen, large=whole.width >= theme.px(_ALONE))
-    if stack_height(blocks, words.width, pen) > words.height - theme.pad:
-        blocks = _blocks(tile, pen)
-    draw_stack(surface, blocks, words, pen)
+    draw_stack(surface, _largest_blocks(tile, whole, words.size, pen), words, pen)
+
+
+def _largest_blocks(tile: GroupTile, whole: Rect, room: Size, pen: Pen) -> list[Block]:
+    """Return the words of the tile: larger if it stands alone, and they fit and stay few."""
+    blocks = _blocks(tile, pen, large=whole.width >= pen.theme.px(_ALONE))
+    high = stack_height(blocks, room[0], pen) > room[1] - pen.theme.pad
+    long = max(len(pen.letters.wrap(b.text, b.style, room[0])) for b in blocks)
+    return _blocks(tile, pen) if high or long > pen.theme.most_lines else blocks
 
 
 def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> None:
@@ -174,14 +192,24 @@ def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> Non
     wide = _compact_width(surface.get_width(), pen)
     words = Rect(round(at.x + 1.4 * size) + pen.theme.pad // 2, 0, wide, box.height)
     blocks = _compact_blocks(tile, pen)
+    if stack_height(blocks, wide, pen) > box.height - pen.theme.pad // 2:
+        blocks = _least_blocks(tile, pen)
     words.top = box.centery - stack_height(blocks, wide, pen) // 2
     draw_stack(surface, blocks, words, pen)
     _draw_sign(surface, tile, at + Vector2(size, size) * 0.74, round(size * 0.54), pen)
 
 
+def _lines(tile: GroupTile, width: int, pen: Pen) -> int:
+    style, inner = pen.small(), _inner(width, pen)
+    return max((len(pen.letters.wrap(line, style, inner)) for line in tile.lines), default=0)
+
+
 def _parts(tile: GroupTile, size: Size, pen: Pen) -> list[GroupTile]:
     """Return the same group on several pages, each with some of its lines."""
-    pages, lines = [], list(tile.lines)
+    bare = _height(replace(tile, lines=("",)), size[0], pen)
+    inside = (_inner(size[0], pen), size[1] - bare - pen.theme.gap)
+    lines = [part for line in tile.lines for part in chunks(line, pen.small(), inside, pen)]
+    pages: list[GroupTile] = []
     first = replace(tile, lines=())
     if not lines or _height(first, size[0], pen) > size[1]:
         return [replace(tile, lines=(), seats=())]
@@ -219,4 +247,4 @@ def _moving(before: GroupTile, after: GroupTile, size: Size, pen: Pen) -> Motion
     return draw
 
 
-GROUP_TILE: Drawing[GroupTile] = Drawing(_height, _draw, _parts, _moving)
+GROUP_TILE: Drawing[GroupTile] = Drawing(_height, _draw, _parts, _moving, lines=_lines)

@@ -43,7 +43,7 @@ def _draw(surface: Surface, image: Image, pen: Pen) -> None:
             return
     elif picture := pen.picture(image.src):
         fitted = _fitted(picture, box)
-        surface.blit(fitted, fitted.get_rect(center=box.center))
+        surface.blit(pen.upright(fitted), fitted.get_rect(center=box.center))
         return
     framed(
         surface,

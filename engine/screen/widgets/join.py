@@ -52,11 +52,12 @@ def spaced(code: str) -> str:
 
 
 def _address(join: JoinInvite, width: int, pen: Pen) -> str:
-    """Return the address without what nobody types; never broken but before a slash."""
+    """Return the address without what nobody types; broken only at its signs."""
     address = join.url.removeprefix("https://").removeprefix("http://").rstrip("/").lower()
-    if pen.letters.width(address, pen.small()) <= width:
-        return address
-    return address.replace("/", "\n/")
+    for broken in (address, address.replace("/", "\n/")):
+        if all(pen.letters.width(line, pen.small()) <= width for line in broken.split("\n")):
+            return broken
+    return address.replace("/", "\n/").replace(":", "\n:")
 
 
 def _code_style(width: int, join: JoinInvite, pen: Pen) -> Style:
@@ -105,7 +106,7 @@ def _draw(surface: Surface, join: JoinInvite, pen: Pen) -> None:
 def _draw_beside(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> None:
     side = min(inner.height, inner.width // 2)
     code = qr_picture(join.url, side)
-    surface.blit(code, code.get_rect(midleft=inner.midleft))
+    surface.blit(pen.upright(code), code.get_rect(midleft=inner.midleft))
     left = inner.left + code.get_width() + pen.theme.pad
     words = Rect(left, 0, inner.right - left, inner.height)
     blocks = _blocks(join, words.width, pen)
@@ -118,26 +119,31 @@ def _draw_below(surface: Surface, join: JoinInvite, inner: Rect, pen: Pen) -> No
     high = stack_height(blocks, inner.width, pen)
     code = qr_picture(join.url, min(inner.width, inner.height - high))
     top = inner.top + (inner.height - high - code.get_height()) // 2
-    surface.blit(code, code.get_rect(midtop=(inner.centerx, top)))
+    surface.blit(pen.upright(code), code.get_rect(midtop=(inner.centerx, top)))
     words = Rect(inner.left, top + code.get_height(), inner.width, high)
     draw_stack(surface, blocks, words, pen, "centre")
 
 
 def corner_size(pen: Pen, *, bare: bool = False) -> Size:
     """Return the size of the small invitation of during play; ``bare`` is digits alone."""
-    digits = pen.letters.width("000 000", pen.body(pen.colours.ink, True))
+    digits = pen.letters.width("000 000", _corner_style(pen))
     code = 0 if bare else pen.theme.gap + pen.theme.px(_SMALL)
     return digits + code, pen.theme.px(_SMALL)
 
 
+def _corner_style(pen: Pen) -> Style:
+    colour = pen.colours.ink
+    return pen.small(colour, True) if pen.theme.large else pen.body(colour, True)
+
+
 def draw_corner(surface: Surface, join: JoinInvite, pen: Pen) -> None:
     """Draw the small invitation: digits, and the QR code if there is room for it."""
-    box, style = surface.get_rect(), pen.body(pen.colours.ink, True)
+    box, style = surface.get_rect(), _corner_style(pen)
     words = Rect(0, 0, box.width, style.pitch)
     words.centery = box.centery
     if box.width >= corner_size(pen)[0]:
         code = qr_picture(join.url, box.height)
-        surface.blit(code, code.get_rect(midright=box.midright))
+        surface.blit(pen.upright(code), code.get_rect(midright=box.midright))
         words.width -= code.get_width() + pen.theme.gap
     pen.letters.draw(surface, spaced(join.code), style, words, "right")
 

@@ -1,6 +1,7 @@
 """Rows of small things: counts as bars, steps as dots, what is in the bag."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pygame import Rect, Surface, Vector2
 
@@ -71,8 +72,13 @@ def _dot(pen: Pen) -> int:
 
 
 def progress_width(progress: Progress, pen: Pen) -> int:
-    """Return the width of the dots with the words of the step of now behind them."""
+    """Return the width of the dots, with the words of the step of now behind them.
+
+    Large letters would make the least important words of the page its widest: dots alone.
+    """
     dots = _dot(pen) * 2 + round(_dot(pen) * 3.4) * len(progress.steps)
+    if pen.theme.large:
+        return dots
     return dots + pen.letters.width(_current(progress), pen.small()) + 2
 
 
@@ -104,22 +110,30 @@ def _thing_width(thing: Thing, pen: Pen) -> int:
     )
 
 
+def _thing_words(wide: int, pen: Pen) -> int:
+    """Return the width of the words of a thing that is ``wide``."""
+    return wide - pen.theme.px(0.06) - pen.theme.pad // 2 - pen.theme.pad // 3 - pen.theme.pad // 2
+
+
+def _thing_height(thing: Thing, wide: int, pen: Pen) -> int:
+    return pen.letters.height(thing.label, pen.small(), _thing_words(wide, pen)) + pen.theme.pad
+
+
 def _placed(inventory: Inventory, width: int, pen: Pen) -> list[tuple[Thing, Rect]]:
     """Return each thing with its place, in rows from left to right."""
-    high = pen.small().pitch + pen.theme.pad
-    left, top = 0, pen.letters.height(inventory.label, pen.small(), width)
-    placed = []
+    left, top = 0, pen.letters.height(inventory.label, pen.small(bold=True), width)
+    placed: list[tuple[Thing, Rect]] = []
     for thing in inventory.things:
         wide = min(width, _thing_width(thing, pen))
         if left and left + wide > width:
-            left, top = 0, top + high + pen.theme.gap // 2
-        placed.append((thing, Rect(left, top, wide, high)))
+            left, top = 0, placed[-1][1].bottom + pen.theme.gap // 2
+        placed.append((thing, Rect(left, top, wide, _thing_height(thing, wide, pen))))
         left += wide + pen.theme.gap // 2
     return placed
 
 
 def _inventory_height(inventory: Inventory, width: int, pen: Pen) -> int:
-    label = pen.letters.height(inventory.label, pen.small(), width)
+    label = pen.letters.height(inventory.label, pen.small(bold=True), width)
     return max([label, *(box.bottom for _, box in _placed(inventory, width, pen))])
 
 
@@ -150,12 +164,33 @@ def _draw_bag(surface: Surface, inventory: Inventory, pen: Pen, drops: Mapping[s
             pen.colours.leaf,
             icon.inflate(-pen.theme.px(0.01), 0),
         )
-        words = Rect(
-            icon.right + pen.theme.pad // 3, box.top + pen.theme.pad // 2, 0, pen.small().pitch
-        )
-        words.width = box.right - words.left - pen.theme.pad // 2
-        line = pen.letters.wrap(thing.label, pen.small(tint), words.width)[:1]
-        pen.letters.draw(surface, "".join(line), pen.small(tint), words)
+        words = Rect(icon.right + pen.theme.pad // 3, box.top + pen.theme.pad // 2, 0, box.height)
+        words.width = _thing_words(box.width, pen)
+        pen.letters.draw(surface, thing.label, pen.small(tint), words)
+
+
+def _inventory_parts(inventory: Inventory, size: Size, pen: Pen) -> list[Inventory]:
+    """Return the things over several pages, as many on each as fit."""
+    pages: list[Inventory] = []
+    for thing in inventory.things:
+        longer = replace(inventory, things=(*(pages[-1].things if pages else ()), thing))
+        if pages and _inventory_height(longer, size[0], pen) <= size[1]:
+            pages[-1] = longer
+        else:
+            pages.append(replace(inventory, things=(thing,)))
+    return pages or [inventory]
+
+
+def _tally_parts(tally: Tally, size: Size, pen: Pen) -> list[Tally]:
+    """Return the bars over several pages, as many on each as fit."""
+    pages: list[Tally] = []
+    for row in tally.rows:
+        longer = replace(tally, rows=(*(pages[-1].rows if pages else ()), row))
+        if pages and _tally_height(longer, size[0], pen) <= size[1]:
+            pages[-1] = longer
+        else:
+            pages.append(replace(tally, rows=(row,)))
+    return pages or [tally]
 
 
 def _tally_moving(before: Tally, after: Tally, size: Size, pen: Pen) -> Motion | None:
@@ -187,6 +222,8 @@ def _bag_moving(before: Inventory, after: Inventory, size: Size, pen: Pen) -> Mo
     return draw
 
 
-TALLY: Drawing[Tally] = Drawing(_tally_height, _draw_tally, moving=_tally_moving)
+TALLY: Drawing[Tally] = Drawing(_tally_height, _draw_tally, _tally_parts, moving=_tally_moving)
 PROGRESS: Drawing[Progress] = Drawing(_progress_height, _draw_progress)
-INVENTORY: Drawing[Inventory] = Drawing(_inventory_height, _draw_inventory, moving=_bag_moving)
+INVENTORY: Drawing[Inventory] = Drawing(
+    _inventory_height, _draw_inventory, _inventory_parts, moving=_bag_moving
+)

@@ -17,7 +17,8 @@ _WIDE = 0.3
 
 
 def _columns(row: LockRow, width: int, pen: Pen) -> int:
-    return max(1, min(len(row.locks), width // pen.theme.px(_WIDE)))
+    least = pen.theme.px(_WIDE * (1.5 if pen.theme.large else 1))
+    return max(1, min(len(row.locks), width // least))
 
 
 def _picture_high(pen: Pen) -> int:
@@ -113,8 +114,9 @@ def _parts(row: LockRow, size: Size, pen: Pen) -> list[LockRow]:
     """Return the locks over several pages, as many rows on each as fit."""
     high = _cell_size(row, size[0], pen)[1]
     rows = max(1, (size[1] - _label_height(row, size[0], pen)) // high)
-    fit = rows * _columns(row, size[0], pen)
-    return [replace(row, locks=row.locks[at : at + fit]) for at in range(0, len(row.locks), fit)]
+    fit, count = rows * _columns(row, size[0], pen), len(row.locks)
+    even = -(-count // -(-count // fit)) if count else 1
+    return [replace(row, locks=row.locks[at : at + even]) for at in range(0, count, even)]
 
 
 def _moving(before: LockRow, after: LockRow, size: Size, pen: Pen) -> Motion | None:

@@ -66,7 +66,7 @@ def frame_width(pen: Pen) -> int:
 
 
 def _margin(pen: Pen) -> int:
-    return round(pen.small().pitch * 1.05)
+    return pen.small().pitch + pen.theme.px(0.008)
 
 
 def map_plan(board: MapBoard, size: Size, pen: Pen) -> MapPlan:
@@ -82,5 +82,5 @@ def map_plan(board: MapBoard, size: Size, pen: Pen) -> MapPlan:
 def map_height(board: MapBoard, width: int, pen: Pen) -> int:
     """Return the least height at which a cell can be pressed with a finger."""
     across = width - _margin(pen) - frame_width(pen)
-    side = min(pen.theme.px(0.07), across // board.columns)
+    side = min(max(pen.theme.px(0.07), pen.theme.small), across // board.columns)
     return max(1, side) * board.rows + _margin(pen) + frame_width(pen)

@@ -39,7 +39,8 @@ def _height(timer: Timer, width: int, pen: Pen) -> int:
 
 def natural_width(timer: Timer, pen: Pen) -> int:
     """Return the width the clock needs with its label before it; narrower it has none."""
-    label = pen.letters.width(timer.label, pen.small()) if timer.label else 0
+    labelled = timer.label and not pen.theme.large
+    label = pen.letters.width(timer.label, pen.small()) if labelled else 0
     return _diameter(pen) + (label + pen.theme.gap + 2 if label else 0)
 
 
@@ -69,7 +70,7 @@ def _draw(surface: Surface, timer: Timer, pen: Pen) -> None:
     box.centery = surface.get_height() // 2
     surface.blit(disc(radius, pen.colours.paper), box)
     surface.blit(ring(radius, max(2, radius // 5), pen.colours.line), box)
-    surface.blit(_arc(radius, steps, pen.colours.leaf), box)
+    surface.blit(pen.upright(_arc(radius, steps, pen.colours.leaf)), box)
     if timer.total:
         pen.letters.middle(surface, str(minutes), pen.small(pen.colours.ink, True), box)
     words = Rect(0, 0, box.left - pen.theme.gap, surface.get_height())

@@ -19,7 +19,8 @@ from engine.screen.widgets.drawing import (
 
 
 def _title_blocks(title: Title, pen: Pen) -> list[Block]:
-    return [Block(title.kicker, pen.small(pen.colours.leaf, True)), Block(title.text, pen.title())]
+    above = "" if pen.theme.brief and pen.theme.landscape else title.kicker
+    return [Block(above, pen.small(pen.colours.leaf, True)), Block(title.text, pen.title())]
 
 
 def _on_one_line(title: Title, width: int, pen: Pen) -> bool:
@@ -27,12 +28,8 @@ def _on_one_line(title: Title, width: int, pen: Pen) -> bool:
     if not (pen.theme.dense and title.kicker):
         return False
     words = pen.letters.width(title.text, pen.title())
-    return (
-        words
-        + 2 * pen.theme.pad
-        + pen.letters.width(title.kicker, pen.small(pen.colours.leaf, True))
-        < width
-    )
+    kicker = pen.letters.width(title.kicker, pen.small(pen.colours.leaf, True))
+    return words + 2 * pen.theme.pad + kicker < width
 
 
 def _title_height(title: Title, width: int, pen: Pen) -> int:
@@ -47,9 +44,8 @@ def _draw_title(surface: Surface, title: Title, pen: Pen) -> None:
     if _on_one_line(title, width, pen):
         left = pen.letters.width(title.text, pen.title()) + 2 * pen.theme.pad
         drop = round(0.99 * (pen.title().px - pen.theme.small))
-        pen.letters.draw(
-            surface, title.kicker, blocks[0].style, Rect(left, drop, width - left, drop)
-        )
+        kicker = pen.small(pen.colours.leaf, True)
+        pen.letters.draw(surface, title.kicker, kicker, Rect(left, drop, width - left, drop))
         blocks = blocks[1:]
     bottom = draw_stack(surface, blocks, surface.get_rect(), pen)
     lines = pen.letters.wrap(title.text, pen.title(), width)
@@ -83,6 +79,11 @@ def _draw_text(surface: Surface, text: Text, pen: Pen) -> None:
     pen.letters.draw(surface, text.text, style, Rect(inset, 0, box.width - inset, box.height))
 
 
+def _text_lines(text: Text, width: int, pen: Pen) -> int:
+    wide = width - _text_inset(text, pen)
+    return len(pen.letters.wrap(text.text, _text_style(text, pen), wide))
+
+
 def _text_parts(text: Text, size: Size, pen: Pen) -> list[Text]:
     inside = (size[0] - _text_inset(text, pen), size[1])
     return [
@@ -109,6 +110,11 @@ def _draw_question(surface: Surface, question: Question, pen: Pen) -> None:
     blocks = _question_blocks(question, pen)
     high = stack_height(blocks, inner.width, pen)
     draw_stack(surface, blocks, inner.move(0, (box.height - high) // 2), pen, "centre")
+
+
+def _question_lines(question: Question, width: int, pen: Pen) -> int:
+    inner, blocks = width - 4 * pen.theme.pad, _question_blocks(question, pen)
+    return max(len(pen.letters.wrap(block.text, block.style, inner)) for block in blocks)
 
 
 def _question_parts(question: Question, size: Size, pen: Pen) -> list[Question]:
@@ -140,12 +146,17 @@ def _draw_note(surface: Surface, note: Note, pen: Pen) -> None:
     draw_stack(surface, _note_blocks(note, pen), inner, pen)
 
 
+def _note_lines(note: Note, width: int, pen: Pen) -> int:
+    return len(pen.letters.wrap(note.text, pen.body(), width - 3 * pen.theme.pad))
+
+
 def _note_parts(note: Note, size: Size, pen: Pen) -> list[Note]:
-    inside = (size[0] - 3 * pen.theme.pad, size[1] - 2 * pen.theme.pad - pen.small().pitch)
+    title = pen.letters.height(note.title, pen.small(bold=True), size[0] - 3 * pen.theme.pad)
+    inside = (size[0] - 3 * pen.theme.pad, size[1] - 2 * pen.theme.pad - title)
     return [replace(note, text=part) for part in chunks(note.text, pen.body(), inside, pen)]
 
 
 TITLE = Drawing(_title_height, _draw_title)
-TEXT = Drawing(_text_height, _draw_text, _text_parts)
-QUESTION = Drawing(_question_height, _draw_question, _question_parts)
-NOTE = Drawing(_note_height, _draw_note, _note_parts)
+TEXT = Drawing(_text_height, _draw_text, _text_parts, lines=_text_lines)
+QUESTION = Drawing(_question_height, _draw_question, _question_parts, lines=_question_lines)
+NOTE = Drawing(_note_height, _draw_note, _note_parts, lines=_note_lines)
