@@ -1,0 +1,56 @@
+"""What the facilitator can set."""
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from engine.core import Setup
+from games.tekentafel.events import Phase
+
+SHORT: Final = 60
+"""Minutes under which a game leaves the task out, unless its plan says otherwise."""
+
+STEPS: Final[dict[str, tuple[Phase, ...]]] = {
+    "full": ("tell", "look", "task", "design", "choose"),
+    "short": ("tell", "look", "design", "choose"),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the facilitator can set. ``tokens`` are of each feeling, per table."""
+
+    steps: Literal["full", "short"] = "full"
+    tokens: int = 2
+    coins: int = 10
+    stickers: int = 3
+    personas: bool = True
+
+    def with_option(self, name: str, value: str) -> "Options":
+        """Return the options after one was set; what cannot be read changes nothing."""
+        match name, value:
+            case "steps", ("full" | "short") as steps:
+                return replace(self, steps=steps)
+            case "tokens", _:
+                return replace(self, tokens=_number(value, self.tokens, 5))
+            case "coins", _:
+                return replace(self, coins=_number(value, self.coins, 30))
+            case "stickers", _:
+                return replace(self, stickers=_number(value, self.stickers, 5))
+            case "personas", ("yes" | "no"):
+                return replace(self, personas=value == "yes")
+            case _:
+                return self
+
+
+def _number(written: str, before: int, most: int) -> int:
+    """Return what was written, within 1 and ``most``; what is no number changes nothing."""
+    readable = written.isascii() and written.isdigit() and len(written) < 4
+    return max(1, min(most, int(written))) if readable else before
+
+
+def from_setup(setup: Setup) -> Options:
+    """Return the options of an activity: as its minutes allow, then its own."""
+    options = Options(steps="short" if 0 < setup.minutes < SHORT else "full")
+    for name, value in setup.options.items():
+        options = options.with_option(name, value)
+    return options
