@@ -7,7 +7,10 @@ from typing import Any, Literal
 from engine.core.text import Words
 
 Intent = Literal["answer", "try", "change", "pass", "advance", "steer", "undo", "end", "settings"]
-FieldKind = Literal["text", "number", "scale", "one", "many", "order", "pairs", "cell", "code"]
+FieldKind = Literal[
+    "text", "number", "scale", "one", "many", "order", "pairs", "cell", "code", "picture"
+]
+"""``picture`` is filled with the SHA-256 of a file that the panel uploaded before."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,10 @@ def near(state: State, cell: str) -> Place | None:
 
 def _distance(state: State, one: str, other: str) -> int:
     size = state.scenario.map.columns, state.scenario.map.rows
-    (left, top), (right, bottom) = cell_place(one, *size) or (-9, -9), cell_place(other, *size) or (99, 99)
+    (left, top), (right, bottom) = (
+        cell_place(one, *size) or (-9, -9),
+        cell_place(other, *size) or (99, 99),
+    )
     return max(abs(left - right), abs(top - bottom))
 
 
@@ -52,7 +55,7 @@ def fullest(state: State) -> tuple[str, ...]:
     Where little was laid, the scenario's own places fill up: tables may have played on paper.
     """
     marks = [mark for table in state.tables.values() for mark in table.marks.values()]
-    full = Counter({cell: 0 for cell in _own_places(state)})
+    full = Counter(dict.fromkeys(_own_places(state), 0))
     full.update(spot(state, mark.cell) for mark in marks)
     ranked = sorted(full, key=lambda cell: (*_fullness(state, cell, marks), *_reading(state, cell)))
     return tuple(ranked[:FULLEST])

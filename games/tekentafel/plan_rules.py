@@ -1,5 +1,6 @@
 """The rules of designing: tasks, plans for coins, and who owns what was planned."""
 
+from collections.abc import Container
 from typing import assert_never
 
 from engine.core import DIMENSIONS, Dimension, Group, Own, Participant, Person, Rejected
@@ -62,10 +63,10 @@ def decide(state: State, command: PlanCommand, who: Person) -> TableEvent:
             assert_never(command)
 
 
-def _number(written: str | None, known: object) -> int:
+def _number(written: str | None, known: Container[int]) -> int:
     """Return which of ``known`` is meant: another phone may just have taken it away."""
-    number = int(written) if (written or "").isdecimal() else 0
-    must(isinstance(known, dict) and number in known)
+    number = int(written) if written and written.isdecimal() else 0
+    must(number in known)
     return number
 
 

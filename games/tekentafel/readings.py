@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Words
+from engine.core import Facilitator, Group, GroupScreen, Participant, Person
 from games.tekentafel.content import Measure
 from games.tekentafel.events import Count, Planned
 from games.tekentafel.places import fullest

@@ -90,7 +90,9 @@ class State:
 
     def persona(self, group: Group) -> Persona | None:
         """Return through whose eyes ``group`` looks, if it does."""
-        return self.known.personas.get(self.tables[group].persona) if self.options.personas else None
+        return (
+            self.known.personas.get(self.tables[group].persona) if self.options.personas else None
+        )
 
     def free_personas(self) -> tuple[Persona, ...]:
         """Return the personas that no table has."""

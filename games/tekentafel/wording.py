@@ -1,18 +1,8 @@
-"""The game's own sentences, and the pictures beside them."""
+"""The game's own sentences."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from engine.core import Dimension, Label, Words, label
-
-DIMENSION_ICONS: Final[Mapping[Dimension, str]] = {
-    "body": "heartbeat",
-    "mental": "brain",
-    "meaning": "compass",
-    "quality": "sun",
-    "participation": "users",
-    "daily": "checklist",
-}
 
 
 def line(key: str, **facts: Any) -> Label:

@@ -1,0 +1,188 @@
+"""What can be wrong with a scenario though every field of it is right."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel
+
+from engine.core import DIMENSIONS, Finding, Text
+from engine.core.grid import cell_place
+from games.tekentafel.content import Measure, Scenario
+from games.tekentafel.options import Options
+from games.tekentafel.readings import SHOWN
+from games.tekentafel.wording import dimension_name, line
+
+At = tuple[str | int, ...]
+Facts = dict[str, Any]
+
+ENOUGH: Final = {"measures": 24, "agreements": 6, "personas": 6}
+"""What a neighbourhood has that lasts a long evening."""
+RATIO: Final = 1.5
+"""The dimension with most measures against the one with fewest."""
+LONGEST_SENTENCE: Final = 15
+COINS: Final = Options().coins
+
+BANNED: Final = (
+    "eigen kracht", "zelfredzaam", "kwetsbaar", "positief blijven", "gewoon even",
+    "self-reliant", "vulnerable", "stay positive",
+)  # fmt: skip
+"""Words that put a burden on the person instead of on what is wrong."""
+
+_SENTENCE = re.compile(r"[^.!?]+")
+
+
+def checks(scenario: Scenario) -> Iterable[Finding]:
+    """Return what static analysis finds, part by part."""
+    yield from _map(scenario)
+    yield from _places(scenario)
+    yield from _names(scenario)
+    yield from _needs(scenario)
+    yield from _personas(scenario)
+    yield from _parties(scenario)
+    yield from _counts(scenario)
+    yield from _balance(scenario)
+    for at, text in _texts(scenario, ()):
+        yield from _text(at, text)
+
+
+def _finding(
+    code: str,
+    at: At,
+    key: str,
+    severity: Literal["error", "warning", "info"] = "warning",
+    **facts: Any,
+) -> Finding:
+    return Finding(code, at, line(f"checks.{key}", **facts), severity)
+
+
+def _map(scenario: Scenario) -> Iterator[Finding]:
+    land = scenario.map
+    if land.alt is None:
+        yield _finding("P701", ("map",), "no_alt")
+    for number, shape in enumerate(land.shapes):
+        outside = [(x, y) for x, y in shape.spots if x > land.columns or y > land.rows]
+        if outside:
+            point = f"{outside[0][0]:g},{outside[0][1]:g}"
+            facts: Facts = {"point": point, "columns": land.columns, "rows": land.rows}
+            yield _finding("P702", ("map", "shapes", number, "points"), "outside", **facts)
+        if shape.kind not in ("road", "path", "rail", "tram", "tree") and len(shape.spots) < 3:
+            yield _finding("P703", ("map", "shapes", number, "points"), "no_area", "error")
+
+
+def _places(scenario: Scenario) -> Iterator[Finding]:
+    land, seen = scenario.map, set[str]()
+    for number, place in enumerate(scenario.places):
+        at = ("places", number, "cell")
+        if cell_place(place.cell, land.columns, land.rows) is None:
+            last = f"{chr(ord('A') + land.columns - 1)}{land.rows}"
+            yield _finding("P704", at, "off_grid", "error", cell=place.cell, last=last)
+        if place.cell in seen:
+            yield _finding("P705", at, "same_cell", "error", cell=place.cell)
+        seen.add(place.cell)
+
+
+def _names(scenario: Scenario) -> Iterator[Finding]:
+    """Needs that are named and are not there."""
+    known = {need.id for need in scenario.needs}
+    named = {
+        "personas": [one.needs for one in scenario.personas],
+        "measures": [one.needs for one in scenario.measures],
+    }
+    for name, parts in named.items():
+        for number, needs in enumerate(parts):
+            for place, need in enumerate(needs):
+                if need not in known:
+                    at = (name, number, "needs", place)
+                    yield _finding("P706", at, "unknown_need", "error", id=need)
+
+
+def _needs(scenario: Scenario) -> Iterator[Finding]:
+    for number, measure in enumerate(scenario.measures):
+        if not measure.needs:
+            title = measure.title
+            yield _finding("P707", ("measures", number), "fits_nothing", measure=title)
+    for number, need in enumerate(scenario.needs):
+        costs = [one.coins for one in scenario.measures if need.id in one.needs]
+        if not costs or min(costs) > COINS:
+            facts: Facts = {"need": need.title, "coins": COINS}
+            yield _finding("P708", ("needs", number), "unanswered", **facts)
+
+
+def _personas(scenario: Scenario) -> Iterator[Finding]:
+    for number, persona in enumerate(scenario.personas):
+        least = cheapest(scenario.measures, frozenset(persona.needs))
+        if least is None or least > COINS:
+            facts: Facts = {"name": persona.name, "coins": COINS}
+            yield _finding("P709", ("personas", number, "needs"), "unreachable", **facts)
+
+
+def cheapest(measures: Iterable[Measure], needs: frozenset[str]) -> int | None:
+    """Return the fewest coins for which ``measures`` answer all of ``needs``, None if none do."""
+    useful = [one for one in measures if needs.intersection(one.needs)]
+    costs = [
+        sum(one.coins for one in chosen)
+        for count in range(1, len(needs) + 1)
+        for chosen in combinations(useful, count)
+        if needs <= {need for one in chosen for need in one.needs}
+    ]
+    return min(costs, default=None)
+
+
+def _parties(scenario: Scenario) -> Iterator[Finding]:
+    if all(party.resident for party in scenario.parties):
+        yield _finding("P710", ("parties",), "residents_alone", "error")
+
+
+def _counts(scenario: Scenario) -> Iterator[Finding]:
+    found = {
+        "measures": len(scenario.measures),
+        "agreements": sum(one.kind == "agreement" for one in scenario.measures),
+        "personas": len(scenario.personas),
+    }
+    if found["measures"] < SHOWN:
+        facts: Facts = {"found": found["measures"], "wanted": SHOWN}
+        yield _finding("P711", ("measures",), "too_few", **facts)
+    for name, wanted in ENOUGH.items():
+        if found[name] < wanted:
+            where = "personas" if name == "personas" else "measures"
+            facts = {
+                "kind": line(f"checks.kind.{name}"),
+                "found": found[name],
+                "wanted": wanted,
+            }
+            yield Finding("P712", (where,), line("checks.few", **facts), "info")
+
+
+def _balance(scenario: Scenario) -> Iterator[Finding]:
+    counts = Counter(one for measure in scenario.measures for one in measure.dimensions)
+    most = max(DIMENSIONS, key=lambda dimension: counts[dimension])
+    fewest = min(DIMENSIONS, key=lambda dimension: counts[dimension])
+    if counts[most] > RATIO * counts[fewest]:
+        names: Facts = {"most": dimension_name(most), "fewest": dimension_name(fewest)}
+        names |= {"high": counts[most], "low": counts[fewest]}
+        yield _finding("P713", ("measures",), "unbalanced", **names)
+
+
+def _texts(part: Any, at: At) -> Iterator[tuple[At, Text]]:
+    if isinstance(part, Text):
+        yield at, part
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from _texts(getattr(part, name), (*at, name))
+    elif isinstance(part, tuple):
+        for number, inner in enumerate(part):
+            yield from _texts(inner, (*at, number))
+
+
+def _text(at: At, text: Text) -> Iterator[Finding]:
+    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text.source))
+    for sentence in sentences:
+        if len(sentence.split()) > LONGEST_SENTENCE:
+            facts: Facts = {"sentence": sentence, "most": LONGEST_SENTENCE}
+            yield _finding("P714", at, "long_sentence", **facts)
+    written = " ".join((text.source, *text.others.values())).casefold()
+    for banned in (words for words in BANNED if words in written):
+        yield _finding("P715", at, "banned", words=banned)
