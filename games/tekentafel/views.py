@@ -29,28 +29,34 @@ FULL_ROOM = 4
 def screen(state: State, group: Group | None, clock: int, say: Say) -> View:
     """Show the room (``group`` None) or one table; never who laid or stuck what."""
     groups = tuple(state.tables) if group is None else (group,)
-    return _view(state, GroupScreen(group), clock, say, tuple(_shared(state, groups, say)))
+    asked = Title(id="title", text=_asked(state, say), kicker=_where(state, say))
+    return _view(state, GroupScreen(group), clock, say, (asked, *_on_screen(state, groups, say)))
 
 
 def phone(state: State, seat: int, clock: int, say: Say) -> View:
     """Show the map and the table of ``seat``."""
     own = state.seats.get(seat)
-    shown = tuple(_shared(state, (own.group,), say)) if own else ()
-    return _view(state, Participant(seat), clock, say, shown)
+    shown = tuple(_on_phone(state, own.group, say)) if own else ()
+    return _view(state, Participant(seat), clock, say, (_heading(state, say), *shown))
 
 
 def panel(state: State, clock: int, say: Say) -> View:
     """Show what to say, whom the room waits for, and how far each table is."""
-    return _view(state, FACILITATOR, clock, say, tuple(_for_facilitator(state, say)))
+    shown = tuple(_for_facilitator(state, say))
+    return _view(state, FACILITATOR, clock, say, (_heading(state, say), *shown))
 
 
 def _view(state: State, who: Person, clock: int, say: Say, shown: tuple[Widget, ...]) -> View:
-    heading = say.of(line(f"title.{state.phase}"))
     return View(
-        title=heading,
-        widgets=(Title(id="title", text=heading, kicker=_where(state, say)), *shown),
+        title=say.of(line(f"title.{state.phase}")),
+        widgets=shown,
         controls=spoken(offers(state, who, clock), say),
     )
+
+
+def _heading(state: State, say: Say) -> Title:
+    text = say.of(line(f"title.{state.phase}"))
+    return Title(id="title", text=text, kicker=_where(state, say))
 
 
 def _where(state: State, say: Say) -> str:
@@ -61,20 +67,27 @@ def _where(state: State, say: Say) -> str:
     return f"{say.of(line('step', step=step, of=of))} · {title}"
 
 
-def _shared(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
-    yield Question(id="question", text=_asked(state, say), hint=_hint(state, groups, say))
+def _on_screen(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
+    """The map is what a room looks at: the question stands above it as the heading."""
     yield widgets.board(state, tuple(state.tables), say)
+    yield Text(id="hint", text=_hint(state, say), tone="quiet")
     yield from _reporting(state, groups, say)
     for group in groups:
         if group in state.tables:
             yield widgets.tile(state, group, say)
 
 
+def _on_phone(state: State, group: Group, say: Say) -> Iterator[Widget]:
+    yield Question(id="question", text=_asked(state, say), hint=_hint(state, say))
+    yield widgets.board(state, tuple(state.tables), say)
+    yield widgets.tile(state, group, say)
+
+
 def _asked(state: State, say: Say) -> str:
     return say.of(line(f"question.{state.phase}"))
 
 
-def _hint(state: State, groups: Groups, say: Say) -> str:
+def _hint(state: State, say: Say) -> str:
     """Return how to go about it; who plays for a persona looks through other eyes."""
     if state.in_turns and state.at in state.tables and len(state.tables) > 1:
         return say.of(line("turn", group=group_name(state.at)))
