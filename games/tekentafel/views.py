@@ -29,7 +29,7 @@ FULL_ROOM = 4
 def screen(state: State, group: Group | None, clock: int, say: Say) -> View:
     """Show the room (``group`` None) or one table; never who laid or stuck what."""
     groups = tuple(state.tables) if group is None else (group,)
-    asked = Title(id="title", text=_asked(state, say), kicker=_where(state, say))
+    asked = Title(id="title", text=_asked(state, say), kicker=_step(state, say))
     return _view(state, GroupScreen(group), clock, say, (asked, *_on_screen(state, groups, say)))
 
 
@@ -60,17 +60,21 @@ def _heading(state: State, say: Say) -> Title:
 
 
 def _where(state: State, say: Say) -> str:
-    title = say.of(state.scenario.title) if not state.picture else say.of(line("our_own_map"))
+    title = say.of(line("our_own_map") if state.picture else state.scenario.title)
+    return f"{step} · {title}" if (step := _step(state, say)) else title
+
+
+def _step(state: State, say: Say) -> str:
     if state.phase not in state.steps:
-        return title
-    step, of = state.steps.index(state.phase) + 1, len(state.steps)
-    return f"{say.of(line('step', step=step, of=of))} · {title}"
+        return ""
+    return say.of(line("step", step=state.steps.index(state.phase) + 1, of=len(state.steps)))
 
 
 def _on_screen(state: State, groups: Groups, say: Say) -> Iterator[Widget]:
     """The map is what a room looks at: the question stands above it as the heading."""
     yield widgets.board(state, tuple(state.tables), say)
-    yield Text(id="hint", text=_hint(state, say), tone="quiet")
+    if len(groups) == 1 or state.in_turns:  # several tables' tiles need the room
+        yield Text(id="hint", text=_hint(state, say), tone="quiet")
     yield from _reporting(state, groups, say)
     for group in groups:
         if group in state.tables:
@@ -84,7 +88,7 @@ def _on_phone(state: State, group: Group, say: Say) -> Iterator[Widget]:
 
 
 def _asked(state: State, say: Say) -> str:
-    return say.of(line(f"question.{state.phase}"))
+    return say.of(line(f"question.{state.phase}", coins=state.options.coins))
 
 
 def _hint(state: State, say: Say) -> str:

@@ -174,23 +174,20 @@ def _to_do(state: State, group: Group, table: Table) -> tuple[Words, ...]:
 
 
 def _plan_lines(state: State, table: Table) -> tuple[Words, ...]:
-    return tuple(_with_owner(state, table, number) for number in table.plans)
-
-
-def _with_owner(state: State, table: Table, number: int) -> Words:
-    said, owned = plan_words(state, table.plans[number]), table.owners.get(number)
-    return line("plan_owned", plan=said, owners=owner_words(state, owned)) if owned else said
+    return tuple(plan_words(state, plan) for plan in table.plans.values())
 
 
 def _chosen_lines(state: State, group: Group) -> tuple[Words, ...]:
     """Return what was planned, who owns it, and the stickers on it, in the order it was laid."""
-    table = state.tables[group]
-    return tuple(_stuck(state, group, number, table) for number in table.plans)
+    lines = (_chosen(state, group, number) for number in state.tables[group].plans)
+    return tuple(words for chosen in lines for words in chosen)
 
 
-def _stuck(state: State, group: Group, number: int, table: Table) -> Words:
-    said, count = _with_owner(state, table, number), stickers(state, group, number)
-    if not count.residents and not count.professionals:
-        return said
-    facts = {"residents": count.residents, "professionals": count.professionals}
-    return line("plan_stickers", plan=said, **facts)
+def _chosen(state: State, group: Group, number: int) -> tuple[Words, ...]:
+    table, count = state.tables[group], stickers(state, group, number)
+    plan, owned = plan_words(state, table.plans[number]), table.owners.get(number)
+    stuck = {"residents": count.residents, "professionals": count.professionals}
+    said = line("plan_stickers", plan=plan, **stuck) if any(stuck.values()) else plan
+    if state.phase == "done" and owned:
+        return said, owner_words(state, owned)
+    return (said,)
