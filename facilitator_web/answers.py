@@ -1,11 +1,10 @@
 """Plain answers: status, headers, bytes; and how a refusal is said."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from math import ceil
-from typing import Any
 from wsgiref.types import StartResponse
 
 from engine.core import Rejected, Say
@@ -84,8 +83,8 @@ def fault(error: Exception, say: Say) -> Fault | None:
         case Refused(status=status, code=code, wait=wait):
             retry = (("Retry-After", str(ceil(wait))),) if wait else ()
             return Fault(status, code, say(f"web.error.{code}"), retry)
-        case Rejected(code=code, facts=facts):
-            return Fault(409, code, _refusal(say, code, facts))
+        case Rejected():
+            return Fault(409, error.code, _refusal(say, error))
         case Malformed():
             return Fault(400, "malformed", say("web.error.malformed"))
         case NotSaved():
@@ -95,9 +94,10 @@ def fault(error: Exception, say: Say) -> Fault | None:
     return None
 
 
-def _refusal(say: Say, code: str, facts: Mapping[str, Any]) -> str:
+def _refusal(say: Say, error: Rejected) -> str:
     """Return why the rules said no; a game that has no words for it still gets a kind no."""
+    own, known = f"{error.game}.rejected.{error.code}", f"rejected.{error.code}"
     try:
-        return say(f"rejected.{code}", **facts)
+        return say(own if say.has(own) else known, **error.facts)
     except KeyError:
         return say("web.error.refused")

@@ -24,6 +24,7 @@ from facilitator_web.requests import LARGEST
 from facilitator_web.settings import Settings
 from facilitator_web.site import Site
 from facilitator_web.spots import spot
+from facilitator_web.uploads import uploads
 
 _log = logging.getLogger(__name__)
 _HTTP = {404: "not_found", 405: "method", 413: "too_large"}
@@ -62,7 +63,7 @@ def _flask(site: Site) -> Flask:
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, media):
+    for part in (pages, panel, media, uploads):
         flask.register_blueprint(part)
     flask.before_request(lambda: site.require_host(request.environ))
     flask.after_request(_safe)

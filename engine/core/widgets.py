@@ -159,9 +159,10 @@ class MapMark:
 class MapBoard(Widget):
     """A map under a grid: columns are letters from A, rows numbers from 1, so ``C4`` is a cell.
 
-    ``picture`` is the path of an own picture, else ``shapes`` draw the map; ``alt`` says it in
-    words. A form with a ``cell`` field on this board is filled by pressing a cell; ``lit`` are
-    the cells that matter now.
+    ``picture`` is an own picture, else ``shapes`` draw the map; ``alt`` says it in words. A
+    game names a picture by the SHA-256 of what was kept; a client gets its path. A form with a
+    ``cell`` field on this board is filled by pressing a cell; ``lit`` are the cells that matter
+    now.
     """
 
     columns: int

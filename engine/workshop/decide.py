@@ -62,7 +62,11 @@ def decide(state: State, to: str, command: Any, moment: Moment) -> Happened:
     if running is None or running.step != state.step:
         raise Rejected("moved_on")
     _must_be_in(state, running, moment.who)
-    return [(to, event) for event in running.game.decide(running.state, command, moment)]
+    try:
+        return [(to, event) for event in running.game.decide(running.state, command, moment)]
+    except Rejected as refusal:
+        refusal.game = running.game.id
+        raise
 
 
 def first_step(state: State, luck: int) -> Happened:

@@ -284,6 +284,15 @@ class Live:
         self.changes.add(frozenset())
         return taken
 
+    def keep_picture(self, content: bytes) -> str:
+        """Keep a picture of the workshop's own and return its SHA-256, by which views name it.
+
+        Raises:
+            NotSaved: if it could not be kept.
+        """
+        kept: str = gevent.get_hub().threadpool.apply(self.store.put_blob, (content,))
+        return kept
+
     def found_at(self, join_url: str) -> None:
         """Tell where phones can find this workshop."""
         self.room = replace(self.room, join_url=join_url)

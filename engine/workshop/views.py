@@ -1,5 +1,6 @@
 """What each page shows: the activity's own view in the workshop's frame."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,13 +18,25 @@ from engine.core import (
 from engine.core.languages import direction
 from engine.core.looks import group_look, group_name, seat_look, seat_name
 from engine.core.speak import spoken
-from engine.core.views import GroupTile, Image, JoinInvite, Text, Timer, Title, Widget, You
+from engine.core.views import (
+    GroupTile,
+    Image,
+    JoinInvite,
+    MapBoard,
+    Text,
+    Timer,
+    Title,
+    Widget,
+    You,
+)
 from engine.core.views import State as Standing
 from engine.workshop import panel
 from engine.workshop.offers import STILL, at_activity
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import Running, State
 from engine.workshop.steering import at_workshop
+
+_KEPT = re.compile(r"[0-9a-f]{64}")
 
 
 def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
@@ -41,7 +54,19 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
     return replace(
         shown, clock=clock, lang=page.lang, dir=direction(page.lang), page=page.kind,
         state=_standing(state, room), you=_you(state, page, say),
+        widgets=tuple(_with_path(widget, state) for widget in shown.widgets),
     )  # fmt: skip
+
+
+def _with_path(widget: Widget, state: State) -> Widget:
+    """Say where a kept picture is found: a game knows it by its SHA-256 alone."""
+    match widget:
+        case MapBoard(picture=picture) if _KEPT.fullmatch(picture):
+            return replace(widget, picture=f"/{state.code}/media/{picture}")
+        case Image(src=src) if _KEPT.fullmatch(src):
+            return replace(widget, src=f"/{state.code}/media/{src}")
+        case _:
+            return widget
 
 
 def person(page: Page) -> Person:

@@ -3,10 +3,11 @@ const Fields = (() => {
   "use strict";
 
   const all = (root, selector) => [...root.querySelectorAll(selector)];
-  const inside = (field) => all(field, "input, textarea, select");
+  const inside = (field) => all(field, "input:not([type=file]), textarea, select");
 
   const read = {
     text: (field) => inside(field)[0].value.trim() || null,
+    picture: (field) => inside(field)[0].value || null,
     code: (field) => inside(field)[0].value.trim() || null,
     cell: (field) => inside(field)[0].value.trim().toUpperCase() || null,
     number: (field) => (inside(field)[0].value === "" ? null : Number(inside(field)[0].value)),

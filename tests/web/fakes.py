@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -85,6 +86,11 @@ class FakeLive:
         shown = self.views[page.kind]
         controls = shown.controls if page.may_act else ()
         return versioned(replace(shown, controls=controls, page=page.kind, lang=page.lang))
+
+    def keep_picture(self, content: bytes) -> str:
+        name = sha256(content).hexdigest()
+        self.store.blobs[name] = content
+        return name
 
     def here(self, seat: int, visible: bool, lang: str) -> str:
         self.seen.append((seat, visible))
