@@ -10,7 +10,7 @@ from games.tekentafel.places import place_name, spot
 from games.tekentafel.readings import meets, stickers
 from games.tekentafel.state import State
 from games.tekentafel.wording import dimension_name, line, together
-from games.tekentafel.words_of import measure_words, owner_words, plan_words, task_words
+from games.tekentafel.words_of import kept_words, owner_words, task_words, title_words
 
 MAP_COLUMNS = ("cell", "place", "good", "missing", "pointed", "plans")
 PLAN_COLUMNS = (
@@ -67,7 +67,7 @@ def _cell(state: State, cell: str) -> Row:
         cell,
         place_name(state, cell),
         *(f"{count}" if count else "" for count in counts),
-        together(tuple(measure_words(state, plan) for plan in plans)),
+        together(tuple(title_words(state, plan) for plan in plans)),
     )
 
 
@@ -91,7 +91,7 @@ def _plan(state: State, group: Group, number: int, plan: Planned) -> Row:
         who_words(state, plan.who),
         need.title if need else "",
         line(f"kind.{_kind(state, plan)}"),
-        measure_words(state, plan) if plan.measure else plan.idea,
+        title_words(state, plan) if plan.measure else plan.idea,
         f"{plan.coins}",
         together(tuple(dimension_name(one) for one in plan.dimensions)),
         f"{count.residents}",
@@ -124,7 +124,7 @@ def _signals(state: State) -> Iterator[Words]:
             owned = table.owners.get(number)
             if owned and not state.known.parties[owned.decides].resident:
                 owners = owner_words(state, owned)
-                yield line("signal", plan=plan_words(state, plan), owners=owners)
+                yield line("signal", plan=kept_words(state, plan), owners=owners)
 
 
 def _highlights(state: State, group: Group) -> Iterator[Highlight]:
@@ -146,7 +146,7 @@ def _highlights(state: State, group: Group) -> Iterator[Highlight]:
 
 
 def _highlight(state: State, group: Group, kind: str, plan: Planned) -> Highlight:
-    return Highlight(group, line(f"highlight.{kind}", plan=plan_words(state, plan)), kind)
+    return Highlight(group, line(f"highlight.{kind}", plan=kept_words(state, plan)), kind)
 
 
 def _mixed(state: State, group: Group) -> Iterator[Highlight]:
@@ -174,6 +174,7 @@ def _told(state: State, group: Group) -> Iterator[Words | Own[str]]:
     for task in table.tasks.values():
         yield line("story.task", task=task_words(state, task))
     for number, plan in table.plans.items():
-        yield line("story.plan", plan=plan_words(state, plan), coins=plan.coins)
+        yield line("story.plan", plan=kept_words(state, plan), coins=plan.coins)
+        yield from (plan.idea,) if plan.idea.shown else ()
         owned = table.owners.get(number)
         yield from (owner_words(state, owned),) if owned else ()

@@ -1,6 +1,6 @@
 """Tasks, plans and their owners in words."""
 
-from engine.core import Label, Own, Words
+from engine.core import Label, Words
 from games.tekentafel.events import Owned, Planned, TaskSet
 from games.tekentafel.forms import who_words
 from games.tekentafel.places import place_name
@@ -19,18 +19,24 @@ def task_words(state: State, task: TaskSet) -> Label:
 
 
 def measure_words(state: State, plan: Planned) -> Words:
-    """Return what a plan is; an own idea as far as everyone may see it."""
+    """Return what a plan is; an own idea as far as everyone in the room may see it."""
+    return plan.idea.shown or title_words(state, plan)
+
+
+def title_words(state: State, plan: Planned) -> Words:
+    """Return what a plan is, without what anyone wrote: for what is kept and exported."""
     measure = state.known.measures.get(plan.measure)
-    if measure:
-        return measure.title
-    if isinstance(plan.idea, Own) and plan.idea.shown:
-        return plan.idea.shown
-    return line("own_idea")
+    return measure.title if measure else line("own_idea")
 
 
 def plan_words(state: State, plan: Planned) -> Label:
     """Return a plan in a few words: what, and where."""
     return line("plan_at", what=measure_words(state, plan), place=place_name(state, plan.cell))
+
+
+def kept_words(state: State, plan: Planned) -> Label:
+    """Return a plan in a few words, without what anyone wrote."""
+    return line("plan_at", what=title_words(state, plan), place=place_name(state, plan.cell))
 
 
 def owner_words(state: State, owned: Owned) -> Label:
