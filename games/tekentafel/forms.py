@@ -8,8 +8,8 @@ from engine.core.dimensions import ICONS
 from games.tekentafel.content import Measure
 from games.tekentafel.events import Colour
 from games.tekentafel.look_rules import LONGEST_TEXT
-from games.tekentafel.places import place_icon, place_name
-from games.tekentafel.readings import Brief, briefs, coins_left, default_cell
+from games.tekentafel.places import fullest, place_icon, place_name
+from games.tekentafel.readings import Brief, briefs, coins_left
 from games.tekentafel.state import State
 from games.tekentafel.table import Mark
 from games.tekentafel.wording import dimension_name, line
@@ -144,33 +144,38 @@ def plan_form(
     state: State, group: Group, measures: tuple[Measure, ...]
 ) -> tuple[tuple[Field, ...], tuple[Filling, ...]]:
     """Return fields and examples to lay one of ``measures``."""
-    which, cell = brief_field(state, group), cell_field(_usual_cell(state, group))
-    fields = (*which, one_field("measure", measure_options(measures)), cell)
+    fillings = _brief_fillings(state, group)
+    fields = (
+        *brief_field(state, group),
+        one_field("measure", measure_options(measures)),
+        cell_field(fillings[0]["cell"]),
+    )
     examples = (
-        {**_brief_example(state, group, n), "measure": one.id, **_cell_example(state, group, n)}
-        for n, one in enumerate(measures)
+        {**fillings[number % len(fillings)], "measure": measure.id}
+        for number, measure in enumerate(measures)
     )
     return fields, tuple(examples)
 
 
 def idea_form(state: State, group: Group) -> tuple[tuple[Field, ...], tuple[Filling, ...]]:
     """Return fields and an example for an idea of the table's own."""
-    left = coins_left(state, group)
+    left, first = coins_left(state, group), _brief_fillings(state, group)[0]
     fields = (
         *brief_field(state, group),
         text_field("text", "idea"),
         number_field("coins", 0, left),
         dimension_field(),
-        cell_field(_usual_cell(state, group)),
+        cell_field(first["cell"]),
     )
-    example = {
-        **_brief_example(state, group, 0),
-        "text": "…",
-        "coins": min(1, left),
-        "dimensions": ["participation"],
-        **_cell_example(state, group, 0),
-    }
-    return fields, (example,)
+    written = {"text": "…", "coins": min(1, left), "dimensions": ["participation"]}
+    return fields, ({**first, **written},)
+
+
+def _brief_fillings(state: State, group: Group) -> list[Filling]:
+    """Return how a form may say what a plan is for, and where it then lies."""
+    found, usual = briefs(state, group), next(iter(fullest(state)), "A1")
+    named = ({"brief": one.key} if len(found) > 1 else {} for one in found)
+    return [{**name, "cell": one.cell or usual} for name, one in zip(named, found, strict=True)]
 
 
 def dimension_field() -> Field:
@@ -178,17 +183,3 @@ def dimension_field() -> Field:
     options = tuple(Option(d, dimension_name(d), ICONS[d]) for d in DIMENSIONS)
     label = line("form.dimensions")
     return Field(name="dimensions", kind="many", label=label, max=2, options=options)
-
-
-def _usual_cell(state: State, group: Group) -> str:
-    return default_cell(state, briefs(state, group)[0])
-
-
-def _brief_example(state: State, group: Group, number: int) -> Filling:
-    found = briefs(state, group)
-    return {"brief": found[number % len(found)].key} if len(found) > 1 else {}
-
-
-def _cell_example(state: State, group: Group, number: int) -> Filling:
-    found = briefs(state, group)
-    return {"cell": default_cell(state, found[number % len(found)])}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from engine.core import Facilitator, Group, GroupScreen, Participant, Person
 from games.tekentafel.content import Measure
 from games.tekentafel.events import Count, Planned
-from games.tekentafel.places import fullest
 from games.tekentafel.state import State
 from games.tekentafel.table import Mark
 
@@ -168,8 +167,3 @@ def waited_for(state: State) -> tuple[Group, ...]:
     """Return the tables that may still do something; an emptied one is not waited for."""
     there = (group for group in state.tables if not state.emptied(group))
     return tuple(group for group in there if not answered(state, group))
-
-
-def default_cell(state: State, brief: Brief) -> str:
-    """Return where a plan for ``brief`` lies unless a table says otherwise."""
-    return brief.cell or next(iter(fullest(state)), "A1")

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from engine.core import Group, Mode, Own, Setup
-from engine.core.grid import cell_place
+from engine.core.grid import cell_name, cell_place
 from games.tekentafel.content import Measure, Need, Party, Persona, Place, Reply, Scenario, Who
 from games.tekentafel.events import Count, MapSet, Phase
 from games.tekentafel.options import STEPS, Options, from_setup
@@ -24,6 +25,7 @@ class Known:
     """The scenario's things by id: everything a plan or a task may name."""
 
     places: Mapping[str, Place]
+    """By cell: where a place is, and right beside it."""
     people: Mapping[str, Who]
     needs: Mapping[str, Need]
     personas: Mapping[str, Persona]
@@ -75,7 +77,7 @@ class State:
     def cell(self, name: str) -> str:
         """Return the cell ``name`` as it is written on the map, empty if it is not there."""
         place = cell_place(name, self.scenario.map.columns, self.scenario.map.rows)
-        return f"{chr(ord('A') + place[0])}{place[1] + 1}" if place else ""
+        return cell_name(*place) if place else ""
 
     def emptied(self, group: Group) -> bool:
         """Return whether everybody left ``group``."""
@@ -100,10 +102,22 @@ class State:
         return tuple(one for one in self.scenario.personas if one.id not in taken)
 
 
+def _around(scenario: Scenario) -> dict[str, Place]:
+    """Return the place at each cell, or right beside it; the first of several goes before."""
+    columns, rows = scenario.map.columns, scenario.map.rows
+    around: dict[str, Place] = {}
+    for place in scenario.places:
+        column, row = cell_place(place.cell, columns, rows) or (-9, -9)
+        for x, y in product(range(column - 1, column + 2), range(row - 1, row + 2)):
+            if 0 <= x < columns and 0 <= y < rows:
+                around.setdefault(cell_name(x, y), place)
+    return around | {place.cell: place for place in scenario.places}
+
+
 def start(scenario: Scenario, setup: Setup) -> State:
     """Return the game before anybody came."""
     known = Known(
-        places={one.cell: one for one in scenario.places},
+        places=_around(scenario),
         people={one.id: one for one in scenario.people},
         needs={one.id: one for one in scenario.needs},
         personas={one.id: one for one in scenario.personas},
