@@ -144,17 +144,23 @@ def plan_form(
     state: State, group: Group, measures: tuple[Measure, ...]
 ) -> tuple[tuple[Field, ...], tuple[Filling, ...]]:
     """Return fields and examples to lay one of ``measures``."""
-    fillings = _brief_fillings(state, group)
+    fillings, found = _brief_fillings(state, group), briefs(state, group)
     fields = (
         *brief_field(state, group),
         one_field("measure", measure_options(measures)),
         cell_field(fillings[0]["cell"]),
     )
     examples = (
-        {**fillings[number % len(fillings)], "measure": measure.id}
+        {**fillings[_suited(found, measure, number)], "measure": measure.id}
         for number, measure in enumerate(measures)
     )
     return fields, tuple(examples)
+
+
+def _suited(found: tuple[Brief, ...], measure: Measure, number: int) -> int:
+    """Return which of ``found`` a measure is for: one whose need it answers, else any."""
+    suited = [place for place, brief in enumerate(found) if brief.need in measure.needs]
+    return suited[number % len(suited)] if suited else number % len(found)
 
 
 def idea_form(state: State, group: Group) -> tuple[tuple[Field, ...], tuple[Filling, ...]]:
