@@ -1,6 +1,7 @@
 """The forms that people fill in."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from engine.core import DIMENSIONS, Field, Group, Option, Words
@@ -9,7 +10,7 @@ from games.tekentafel.content import Measure
 from games.tekentafel.events import Colour
 from games.tekentafel.look_rules import LONGEST_TEXT
 from games.tekentafel.places import fullest, place_icon, place_name
-from games.tekentafel.readings import Brief, briefs, coins_left
+from games.tekentafel.readings import Brief, briefs
 from games.tekentafel.state import State
 from games.tekentafel.table import Mark
 from games.tekentafel.wording import dimension_name, line
@@ -115,17 +116,29 @@ def who_words(state: State, who: str) -> Words:
     return persona.name if persona else line("everybody")
 
 
-def brief_field(state: State, group: Group) -> tuple[Field, ...]:
-    """Return the question for whom a plan is, if there is anything to choose."""
-    found = briefs(state, group)
+@dataclass(frozen=True)
+class Aims:
+    """What a table can design for: how a form asks that, and how it may be filled in."""
+
+    found: tuple[Brief, ...]
+    field: tuple[Field, ...]
+    fillings: tuple[Filling, ...]
+
+    @property
+    def only(self) -> str | None:
+        """The key of the one thing there is to design for, if there is no choice."""
+        return self.found[0].key if len(self.found) == 1 else None
+
+
+def aims_of(state: State, group: Group) -> Aims:
+    """Return what ``group`` can design for, and where that would lie."""
+    found, several = briefs(state, group), len(briefs(state, group)) > 1
     options = (Option(one.key, brief_words(state, one)) for one in found)
-    return (one_field("brief", options),) if len(found) > 1 else ()
-
-
-def only_brief(state: State, group: Group) -> str | None:
-    """Return for whom a plan is if there is nothing to choose."""
-    found = briefs(state, group)
-    return found[0].key if len(found) == 1 else None
+    usual = next(iter(fullest(state)), "A1")
+    fillings = (
+        {**({"brief": one.key} if several else {}), "cell": one.cell or usual} for one in found
+    )
+    return Aims(found, (one_field("brief", options),) if several else (), tuple(fillings))
 
 
 def measure_options(measures: Iterable[Measure]) -> tuple[Option, ...]:
@@ -141,17 +154,17 @@ def _price(measure: Measure) -> str:
 
 
 def plan_form(
-    state: State, group: Group, measures: tuple[Measure, ...]
+    aims: Aims, measures: tuple[Measure, ...]
 ) -> tuple[tuple[Field, ...], tuple[Filling, ...]]:
     """Return fields and examples to lay one of ``measures``."""
-    fillings, found = _brief_fillings(state, group), briefs(state, group)
+    fillings = aims.fillings
     fields = (
-        *brief_field(state, group),
+        *aims.field,
         one_field("measure", measure_options(measures)),
         cell_field(fillings[0]["cell"]),
     )
     examples = (
-        {**fillings[_suited(found, measure, number)], "measure": measure.id}
+        {**fillings[_suited(aims.found, measure, number)], "measure": measure.id}
         for number, measure in enumerate(measures)
     )
     return fields, tuple(examples)
@@ -163,11 +176,11 @@ def _suited(found: tuple[Brief, ...], measure: Measure, number: int) -> int:
     return suited[number % len(suited)] if suited else number % len(found)
 
 
-def idea_form(state: State, group: Group) -> tuple[tuple[Field, ...], tuple[Filling, ...]]:
-    """Return fields and an example for an idea of the table's own."""
-    left, first = coins_left(state, group), _brief_fillings(state, group)[0]
+def idea_form(aims: Aims, left: int) -> tuple[tuple[Field, ...], tuple[Filling, ...]]:
+    """Return fields and an example for an idea of the table's own, with ``left`` coins."""
+    first = aims.fillings[0]
     fields = (
-        *brief_field(state, group),
+        *aims.field,
         text_field("text", "idea"),
         number_field("coins", 0, left),
         dimension_field(),
@@ -175,13 +188,6 @@ def idea_form(state: State, group: Group) -> tuple[tuple[Field, ...], tuple[Fill
     )
     written = {"text": "…", "coins": min(1, left), "dimensions": ["participation"]}
     return fields, ({**first, **written},)
-
-
-def _brief_fillings(state: State, group: Group) -> list[Filling]:
-    """Return how a form may say what a plan is for, and where it then lies."""
-    found, usual = briefs(state, group), next(iter(fullest(state)), "A1")
-    named = ({"brief": one.key} if len(found) > 1 else {} for one in found)
-    return [{**name, "cell": one.cell or usual} for name, one in zip(named, found, strict=True)]
 
 
 def dimension_field() -> Field:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from engine.core import Control, Field, Group, Intent, Option
 from games.tekentafel.content import Measure
 from games.tekentafel.forms import (
+    Aims,
     Filling,
+    aims_of,
     cell_field,
     idea_form,
     need_options,
     number_field,
     one_field,
-    only_brief,
     people_options,
     place_options,
     plan_form,
@@ -100,18 +101,18 @@ def _task_form(state: State, group: Group) -> tuple[tuple[Field, ...], tuple[Fil
 
 
 def _plans(state: State, group: Group) -> Iterator[Control]:
-    found = fitting(state, group)
+    found, aims, left = fitting(state, group), aims_of(state, group), coins_left(state, group)
     wanted: Intent = "answer" if wants_plan(state, group) else "change"
     if found:
-        yield _plan(state, group, found[:SHOWN], "plan", wanted)
+        yield _plan(group, aims, left, found[:SHOWN], "plan", wanted)
     if found[SHOWN:]:
-        yield _plan(state, group, found[SHOWN:], "more", "change")
-    fields, examples = idea_form(state, group)
+        yield _plan(group, aims, left, found[SHOWN:], "more", "change")
+    fields, examples = idea_form(aims, left)
     yield Control(
         id=f"idea-{group}",
         label=line("idea"),
         intent="change",
-        command=Idea(group, only_brief(state, group)),
+        command=Idea(group, aims.only),
         icon="bulb",
         fields=fields,
         examples=examples,
@@ -120,15 +121,14 @@ def _plans(state: State, group: Group) -> Iterator[Control]:
 
 
 def _plan(
-    state: State, group: Group, measures: tuple[Measure, ...], name: str, intent: Intent
+    group: Group, aims: Aims, left: int, measures: tuple[Measure, ...], name: str, intent: Intent
 ) -> Control:
-    fields, examples = plan_form(state, group, measures)
-    left = coins_left(state, group)
+    fields, examples = plan_form(aims, measures)
     return Control(
         id=f"{name}-{group}",
         label=line(name, left=left),
         intent=intent,
-        command=Plan(group, only_brief(state, group)),
+        command=Plan(group, aims.only),
         icon="pencil" if name == "plan" else "dots",
         fields=fields,
         examples=examples,

@@ -86,18 +86,22 @@ def fitting(state: State, group: Group) -> tuple[Measure, ...]:
 
     First what answers a need that it designs for, then what is good for the same dimension.
     """
-    table, left = state.tables[group], coins_left(state, group)
     wanted = {brief.need for brief in briefs(state, group)}
     known = state.known.needs
     dimensions = {known[need].dimension for need in wanted if need in known}
-    chosen = {plan.measure for plan in table.plans.values()}
 
     def distance(measure: Measure) -> int:
         near = 0 if wanted.intersection(measure.needs) else 2
         return near + (not dimensions.intersection(measure.dimensions))
 
-    free = (m for m in state.scenario.measures if m.coins <= left and m.id not in chosen)
-    return tuple(sorted(free, key=distance))
+    return tuple(sorted(_free(state, group), key=distance))
+
+
+def _free(state: State, group: Group) -> list[Measure]:
+    """Return the measures that ``group`` has not chosen yet and can still pay."""
+    left = coins_left(state, group)
+    chosen = {plan.measure for plan in state.tables[group].plans.values()}
+    return [m for m in state.scenario.measures if m.coins <= left and m.id not in chosen]
 
 
 def meets(state: State, plan: Planned) -> bool:
@@ -140,7 +144,7 @@ def untallied(state: State, group: Group) -> tuple[int, ...]:
 
 def wants_plan(state: State, group: Group) -> bool:
     """Return whether ``group`` is still asked for a plan."""
-    return len(state.tables[group].plans) < ENOUGH and bool(fitting(state, group))
+    return len(state.tables[group].plans) < ENOUGH and bool(_free(state, group))
 
 
 def answered(state: State, group: Group) -> bool:

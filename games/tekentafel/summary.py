@@ -128,21 +128,29 @@ def _signals(state: State) -> Iterator[Words]:
 
 
 def _highlights(state: State, group: Group) -> Iterator[Highlight]:
+    """One moment of each kind first: a debrief takes another one every round."""
+    found = [*_tasks(state, group), *_mixed(state, group), *_planned(state, group)]
+    first = {one.kind: one for one in reversed(found)}
+    yield from (one for one in found if first[one.kind] is one)
+    yield from (one for one in found if first[one.kind] is not one)
+
+
+def _tasks(state: State, group: Group) -> Iterator[Highlight]:
     table = state.tables[group]
-    for number, plan in table.plans.items():
-        count = stickers(state, group, number)
-        if count.residents and count.professionals:
-            yield _highlight(state, group, "both", plan)
-    for plan in table.plans.values():
-        measure = state.known.measures.get(plan.measure)
-        if measure is None or measure.kind == "agreement":
-            yield _highlight(state, group, "agreement" if measure else "idea", plan)
     for task in table.tasks.values():
         met = any(meets(state, plan) for plan in table.plans.values() if plan.need == task.need)
         kind = "met" if met else "unmet"
         said = line(f"highlight.{kind}", task=task_words(state, task))
         yield Highlight(group, said, kind)
-    yield from _mixed(state, group)
+
+
+def _planned(state: State, group: Group) -> Iterator[Highlight]:
+    for number, plan in state.tables[group].plans.items():
+        measure, count = state.known.measures.get(plan.measure), stickers(state, group, number)
+        if measure is None or measure.kind == "agreement":
+            yield _highlight(state, group, "agreement" if measure else "idea", plan)
+        if count.residents and count.professionals:
+            yield _highlight(state, group, "both", plan)
 
 
 def _highlight(state: State, group: Group, kind: str, plan: Planned) -> Highlight:

@@ -308,3 +308,11 @@ def test_a_story_tells_the_tables_way_from_tokens_to_plans() -> None:
 def test_topics_are_what_people_wanted() -> None:
     say = SAYS[0]
     assert [say.of(one) for one in GAME.summary(afterwards().state).topics] == ["rustig zitten"]
+
+
+def test_the_moments_of_a_table_are_of_different_kinds_first() -> None:
+    told = choosing().given(
+        Tallied("g1", 1, 4, 2), Tallied("g1", 2, 4, 2), planned(3, "m0-x", coins=1)
+    )
+    kinds = [one.kind for one in GAME.summary(told.state).highlights if one.group == "g1"]
+    assert kinds == ["met", "both", "agreement", "both"]

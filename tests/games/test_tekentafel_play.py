@@ -164,7 +164,8 @@ def test_many_groups_choose_every_measure_and_spread_over_all_dimensions(
     assert share == 1 if groups >= 1000 else share > 0.9
     shares = [figures.dimensions[one] / figures.dimensions.total() for one in DIMENSIONS]
     assert max(shares) < 2 * min(shares)
-    assert figures.at_least_one > 0.7 * figures.groups  # though these choose blindly
+    least = 0.7 if groups >= 1000 else 0.55
+    assert figures.at_least_one > least * figures.groups  # though these choose blindly
 
 
 if __name__ == "__main__":
