@@ -89,7 +89,7 @@ def _cut(piece: Piece, weight: str, source: Path, target: Path, flavor: str) -> 
 
 
 def _options(flavor: str) -> Options:
-    options = Options()
+    options = Options(harfbuzz_repacker=False)  # the same bytes, whatever else is installed
     options.layout_features = ["*"] if flavor == "ttf" else Options().layout_features
     options.hinting = False
     options.drop_tables += ["Feat", "Glat", "Gloc", "Silf", "Sill", "Silt", "FFTM", "DSIG"]
