@@ -1,0 +1,94 @@
+"""What of the game can be seen, piece by piece."""
+
+from collections import Counter
+
+from engine.core import DIMENSIONS, Group, Say
+from engine.core.dimensions import ICONS
+from engine.core.looks import group_name
+from engine.core.views import CardFace, Dice, Tally, TallyRow, Text, Timer
+from games.alles_op_tafel.deck import Face
+from games.alles_op_tafel.state import State
+from games.alles_op_tafel.wording import dimension_name, line
+
+SECOND = 1000
+"""Milliseconds."""
+
+
+def text(name: str, key: str, say: Say, icon: str = "", **facts: object) -> Text:
+    """Return one sentence of the game's own."""
+    return Text(id=name, text=say.of(line(key, **facts)), icon=icon)
+
+
+def card(state: State, group: Group, say: Say, *, full: bool) -> CardFace | None:
+    """Return the card of ``group`` (or the room's, empty), to read or to keep in view."""
+    face = state.face_of(group, state.turn)
+    return _face(state, face, "card", say, full=full) if face else None
+
+
+def turned_up(state: State, say: Say) -> tuple[CardFace, ...]:
+    """Return the cards to choose from."""
+    faces = (state.deck.faces[card] for card in state.shown)
+    return tuple(
+        _face(state, face, f"card-{number}", say, full=False) for number, face in enumerate(faces)
+    )
+
+
+def _face(state: State, face: Face, name: str, say: Say, *, full: bool) -> CardFace:
+    """While people talk the question itself stays in view, and what may be asked next."""
+    told, follow = say.of(face.text), say.of(face.follow_up)
+    asked = say.of(line("ask_on", question=follow)) if follow and name == "card" else ""
+    return CardFace(
+        id=name,
+        lang=say.lang_of(face.text),
+        title=say.of(face.title),
+        text=told,
+        ask=say.of(line(f"ask.{face.kind}")) if full else asked,
+        kind=face.kind,
+        kind_label=say.of(line(f"kind.{face.kind}")),
+        dimension=face.dimension,
+        dimension_label=say.of(dimension_name(face.dimension)) if face.dimension else "",
+        icon=face.picture,
+        choices=tuple(say.of(option) for option in face.options),
+        kernel=told,
+        face="full" if full else "kernel",
+        turn=state.turn,
+    )
+
+
+def dice(state: State, say: Say) -> Dice:
+    """Return the die of this round: who throws it, or which dimension it shows."""
+    if state.dimension:
+        value = DIMENSIONS.index(state.dimension) + 1
+        name = say.of(dimension_name(state.dimension))
+        return Dice(id="dice", value=value, roll=state.rolls, label=name)
+    thrower = group_name(state.thrower) if state.thrower else ""
+    said = say.of(line("who_throws", group=thrower)) if thrower else ""
+    return Dice(id="dice", roll=state.rolls, label=said)
+
+
+def talked_about(state: State, say: Say) -> Tally:
+    """Return which dimensions were talked about: cards are counted, nothing of anyone's own."""
+    faces = [state.deck.faces[card] for card in state.taken.values()]
+    counts = Counter(face.dimension for face in faces)
+    rows = tuple(
+        TallyRow(say.of(dimension_name(d)), counts[d], state.rounds, ICONS[d]) for d in DIMENSIONS
+    )
+    return Tally(id="talked", rows=rows, label=say.of(line("talked_about")))
+
+
+def talk_ends(state: State) -> tuple[int, int]:
+    """Return when thinking ends and when talking ends, on the workshop clock."""
+    thought = state.talks.get(state.turn, 0) + state.options.think * SECOND
+    return thought, thought + state.options.talk * SECOND
+
+
+def timer(state: State, clock: int, say: Say) -> Timer:
+    """Return the soft clock: first everyone thinks, then people talk."""
+    thought, talked = talk_ends(state)
+    began = state.talks.get(state.turn, 0)
+    if clock < thought:
+        said = say.of(line("timer.think"))
+        return Timer(id="timer", total=thought - began, since=began, label=said)
+    return Timer(
+        id="timer", total=talked - thought, since=thought, label=say.of(line("timer.talk"))
+    )
