@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from engine.content.plain import MOST_WORDS, banned, blanks, long_sentence
 from engine.core import DIMENSIONS, Dimension, Finding, Text
@@ -13,6 +13,7 @@ from games.alles_op_tafel.threes import ROLES
 from games.alles_op_tafel.wording import dimension_name, line
 
 At = tuple[str | int, ...]
+Facts = dict[str, Any]
 Severity = Literal["error", "warning", "info"]
 
 ENOUGH: Final = {
@@ -42,9 +43,7 @@ def checks(scenario: Scenario) -> Iterable[Finding]:
     yield from _counts(scenario)
 
 
-def _finding(
-    code: str, at: At, key: str, severity: Severity = "warning", **facts: object
-) -> Finding:
+def _finding(code: str, at: At, key: str, severity: Severity = "warning", **facts: Any) -> Finding:
     return Finding(code, at, line(f"checks.{key}", **facts), severity)
 
 
@@ -123,7 +122,7 @@ def _roles(scenario: Scenario) -> Iterator[Finding]:
 def _dimensions(name: str, cards: tuple[Card | Conversation, ...]) -> Iterator[Finding]:
     for dimension in DIMENSIONS:
         here = [card for card in cards if card.dimension == dimension]
-        facts = {"dimension": dimension_name(dimension)}
+        facts: Facts = {"dimension": dimension_name(dimension)}
         if not here:
             yield _finding("P632", (name,), "no_cards", **facts)
         elif not any(_stays_open(card) for card in here):
@@ -143,7 +142,7 @@ def _dry(name: str, cards: tuple[Card | Conversation, ...]) -> Iterator[Finding]
     """Each round takes one card and shows one more: fewer than that and the choice is gone."""
     ready = sum(_stays_open(card) for card in cards)
     if ready <= USUAL_MOST:
-        facts = {"found": ready, "rounds": USUAL_MOST, "wanted": USUAL_MOST + 1}
+        facts: Facts = {"found": ready, "rounds": USUAL_MOST, "wanted": USUAL_MOST + 1}
         yield _finding("P635", (name,), "dry", **facts)
 
 
@@ -152,7 +151,7 @@ def _balance(name: str, cards: tuple[Card | Conversation, ...]) -> Iterator[Find
     order: list[Dimension] = sorted(DIMENSIONS, key=lambda dimension: counts[dimension])
     fewest, most = order[0], order[-1]
     if counts[fewest] and counts[most] > RATIO * counts[fewest]:
-        facts = {"most": dimension_name(most), "fewest": dimension_name(fewest)}
+        facts: Facts = {"most": dimension_name(most), "fewest": dimension_name(fewest)}
         yield _finding(
             "P636", (name,), "unbalanced", **facts, high=counts[most], low=counts[fewest]
         )
@@ -172,5 +171,5 @@ def _counts(scenario: Scenario) -> Iterator[Finding]:
 
 def _few(kind: object, found: int, wanted: int) -> Iterator[Finding]:
     if found < wanted:
-        facts = {"kind": kind, "found": found, "wanted": wanted}
+        facts: Facts = {"kind": kind, "found": found, "wanted": wanted}
         yield _finding("P637", ("cards",), "few_cards", "info", **facts)

@@ -49,9 +49,9 @@ def _role(state: State, seat: int, say: Say) -> Iterator[Widget]:
 def _first(state: State, seat: int, say: Say) -> Iterator[Widget]:
     group = state.seating.seats[seat][0]
     three = next((one for one in tables.here(state, group) if seat in one), ())
-    if state.phase in OPEN_CARD and not state.roles and three:
-        if first_of(three, state.turn) == seat:
-            yield pieces.text("you-begin", "you_begin", say, "message-circle")
+    begins = bool(three) and first_of(three, state.turn) == seat
+    if begins and state.phase in OPEN_CARD and not state.roles:
+        yield pieces.text("you-begin", "you_begin", say, "message-circle")
 
 
 def _lies(state: State, seat: int, say: Say) -> Iterator[Widget]:

@@ -99,7 +99,7 @@ class State:
     def three_of(self, seat: int) -> tuple[int, ...]:
         """Return who ``seat`` talks with this round; empty if it came after the round began."""
         group = self.seating.group_of(seat)
-        threes = self.threes(group) if group in self.tables else ()
+        threes = self.threes(group) if group and group in self.tables else ()
         return next((three for three in threes if seat in three), ())
 
     def role_of(self, seat: int) -> RoleId | None:
