@@ -104,7 +104,7 @@ def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], lis
     heroes = {type(widget) for widget in widgets}
     full = any(isinstance(w, views.CardFace) and w.face == "full" for w in widgets)
     above: set[type[Widget]] = {views.Title, views.Timer, views.Progress}
-    if views.WebBoard in heroes:
+    if heroes & {views.WebBoard, views.CardFace}:
         above.add(views.Dice)
     if small_invite(view):
         above.add(views.JoinInvite)

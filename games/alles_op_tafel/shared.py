@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from engine.core import Group, Say
-from engine.core.views import Question, Text, Widget
+from engine.core.views import Inventory, Question, Text, Thing, Widget
 from games.alles_op_tafel import table_widgets as tables
 from games.alles_op_tafel import widgets as pieces
 from games.alles_op_tafel.content import RoleId
@@ -43,9 +43,11 @@ def late(state: State, group: Group, say: Say) -> Iterator[Widget]:
 def phase(state: State, groups: tuple[Group, ...], clock: int, say: Say) -> Iterator[Widget]:
     """Yield what ``groups`` see together in this phase."""
     match state.phase:
-        case "start" | "compliment":
+        case "start":
             yield question(state, say)
             yield from (tables.tile(state, group, say) for group in groups)
+        case "compliment":
+            yield question(state, say)
         case "throw":
             yield pieces.dice(state, say)
             yield from _talked(state, say)
@@ -82,23 +84,29 @@ def _card(state: State, groups: tuple[Group, ...], clock: int, say: Say) -> Iter
         yield pieces.text("how", "where_roles" if state.roles else "may_pass", say, "hand-stop")
         return
     yield pieces.timer(state, clock, say)
+    if len(groups) == 1:
+        yield _how(state, clock, say)
+    yield from (tables.tile(state, group, say) for group in groups)
+
+
+def _how(state: State, clock: int, say: Say) -> Text:
+    """Tell a table how to talk; in a full room the clock says it."""
     thinking = clock < pieces.talk_ends(state)[0]
     how = "play_now" if state.roles else "talk_now"
-    yield pieces.text("how", "think_first" if thinking else how, say, "messages")
-    yield from (tables.tile(state, group, say) for group in groups)
+    return pieces.text("how", "think_first" if thinking else how, say, "messages")
 
 
 def _after(state: State, groups: tuple[Group, ...], say: Say) -> Iterator[Widget]:
     yield question(state, say)
     if state.phase == "tray":
-        yield from mat(say)
+        yield mat(say)
     yield from (tables.tile(state, group, say) for group in groups)
 
 
-def mat(say: Say) -> Iterator[Widget]:
-    """Yield the three places of the mat, as the printed one has them."""
-    for tray in TRAYS:
-        yield Text(id=f"mat-{tray}", text=say.of(line(f"tray.{tray}")), icon=TRAY_ICONS[tray])
+def mat(say: Say) -> Inventory:
+    """Return the three places of the mat, as the printed one has them."""
+    things = tuple(Thing(t, say.of(line(f"tray.{t}")), TRAY_ICONS[t]) for t in TRAYS)
+    return Inventory(id="mat", things=things, label=say.of(line("mat")))
 
 
 def _ending(state: State, groups: tuple[Group, ...], say: Say) -> Iterator[Widget]:

@@ -1,6 +1,7 @@
 """What of a table can be seen: its tile, who begins, what it wrote or saw."""
 
 from dataclasses import replace
+from typing import Final
 
 from engine.activities.seating import tile as seated_tile
 from engine.activities.sentence import heard
@@ -12,6 +13,9 @@ from games.alles_op_tafel.state import State
 from games.alles_op_tafel.threes import Threes, first_of, order_of
 from games.alles_op_tafel.wording import line, listed
 
+GIVING: Final = ("tray", "worked", "end")
+"""Phases in which something is wanted from every table."""
+
 
 def tile(state: State, group: Group, say: Say) -> GroupTile:
     """Return a table: how far it is, how it splits, and who begins."""
@@ -21,7 +25,7 @@ def tile(state: State, group: Group, say: Say) -> GroupTile:
         say,
         status=say.of(_status(state, group)),
         lines=tuple(say.of(words) for words in _lines(state, group)),
-        done=answered(state, group),
+        done=state.phase in GIVING and answered(state, group),
     )
     throwing = state.phase in ("throw", "choose") and group == state.thrower
     return replace(shown, turn=throwing)

@@ -1,6 +1,7 @@
 """What of the game can be seen, piece by piece."""
 
 from collections import Counter
+from dataclasses import replace
 
 from engine.core import DIMENSIONS, Group, Say
 from engine.core.dimensions import ICONS
@@ -22,27 +23,29 @@ def text(name: str, key: str, say: Say, icon: str = "", **facts: object) -> Text
 def card(state: State, group: Group, say: Say, *, full: bool) -> CardFace | None:
     """Return the card of ``group`` (or the room's, empty), to read or to keep in view."""
     face = state.face_of(group, state.turn)
-    return _face(state, face, "card", say, full=full) if face else None
+    if face is None:
+        return None
+    shown = _face(state, face, "card", say)
+    asked = say.of(line(f"ask.{face.kind}"))
+    return replace(shown, face="full", ask=asked) if full else shown
 
 
 def turned_up(state: State, say: Say) -> tuple[CardFace, ...]:
     """Return the cards to choose from."""
-    faces = (state.deck.faces[card] for card in state.shown)
-    return tuple(
-        _face(state, face, f"card-{number}", say, full=False) for number, face in enumerate(faces)
-    )
+    faces = [state.deck.faces[card] for card in state.shown]
+    shown = [_face(state, face, f"card-{number}", say) for number, face in enumerate(faces)]
+    return tuple(replace(one, kernel=one.title, ask=one.text, choices=()) for one in shown)
 
 
-def _face(state: State, face: Face, name: str, say: Say, *, full: bool) -> CardFace:
+def _face(state: State, face: Face, name: str, say: Say) -> CardFace:
     """While people talk the question itself stays in view, and what may be asked next."""
     told, follow = say.of(face.text), say.of(face.follow_up)
-    asked = say.of(line("ask_on", question=follow)) if follow and name == "card" else ""
     return CardFace(
         id=name,
         lang=say.lang_of(face.text),
         title=say.of(face.title),
         text=told,
-        ask=say.of(line(f"ask.{face.kind}")) if full else asked,
+        ask=say.of(line("ask_on", question=follow)) if follow else "",
         kind=face.kind,
         kind_label=say.of(line(f"kind.{face.kind}")),
         dimension=face.dimension,
@@ -50,7 +53,7 @@ def _face(state: State, face: Face, name: str, say: Say, *, full: bool) -> CardF
         icon=face.picture,
         choices=tuple(say.of(option) for option in face.options),
         kernel=told,
-        face="full" if full else "kernel",
+        face="kernel",
         turn=state.turn,
     )
 
