@@ -81,7 +81,7 @@ def _going_on(state: State, person: Person) -> Iterator[Control]:
 def _what_next(state: State) -> str:
     if state.phase in ("tray", "worked"):
         return "next_card" if state.turn < state.rounds else "last"
-    return f"{state.phase}_roles" if state.roles and state.phase == "talk" else state.phase
+    return f"{state.phase}_roles" if state.roles and state.phase in OPEN_CARD else state.phase
 
 
 def _with_card(state: State, person: Person) -> Iterator[Control]:

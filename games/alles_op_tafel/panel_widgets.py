@@ -21,6 +21,9 @@ def widgets(state: State, clock: int, say: Say) -> Iterator[Widget]:
     names = ", ".join(say.of(group_name(group)) for group in waited)
     key = "waiting_for" if waited else "waiting_for_nobody"
     yield pieces.text("waiting", key, say, groups=names)
+    for number, card in enumerate(state.shown if state.phase == "choose" else ()):
+        face = state.deck.faces[card]
+        yield Note(id=f"shown-{number}", title=say.of(face.title), text=say.of(face.text))
     if state.phase == "talk":
         yield pieces.timer(state, clock, say)
     if state.roles and state.phase in OPEN_CARD:
@@ -59,6 +62,7 @@ def _own_cards(state: State, say: Say) -> Iterator[Widget]:
 
 def _role_notes(state: State, say: Say) -> Iterator[Widget]:
     """Every role's text, to hand out or to read in someone's ear."""
+    yield pieces.text("sheet", "role_sheet", say, "file-text")
     for role in ROLES:
         words = " ".join(say.of(one) for one in role_words(state, "", role))
         title = say.of(line("note.role", role=state.role(role).title))

@@ -26,26 +26,26 @@ def card(state: State, group: Group, say: Say, *, full: bool) -> CardFace | None
     if face is None:
         return None
     shown = _face(state, face, "card", say)
-    asked = say.of(line(f"ask.{face.kind}"))
+    asked = "" if face.options else say.of(line(f"ask.{face.kind}"))
     return replace(shown, face="full", ask=asked) if full else shown
 
 
 def turned_up(state: State, say: Say) -> tuple[CardFace, ...]:
-    """Return the cards to choose from."""
+    """Return the cards to choose from: what they are called, for one is read aloud later."""
     faces = [state.deck.faces[card] for card in state.shown]
     shown = [_face(state, face, f"card-{number}", say) for number, face in enumerate(faces)]
-    return tuple(replace(one, kernel=one.title, ask=one.text, choices=()) for one in shown)
+    return tuple(replace(one, kernel=one.title, ask="", choices=()) for one in shown)
 
 
 def _face(state: State, face: Face, name: str, say: Say) -> CardFace:
     """While people talk the question itself stays in view, and what may be asked next."""
-    told, follow = say.of(face.text), say.of(face.follow_up)
+    told = say.of(face.text)
     return CardFace(
         id=name,
         lang=say.lang_of(face.text),
         title=say.of(face.title),
         text=told,
-        ask=say.of(line("ask_on", question=follow)) if follow else "",
+        ask=_next(face, say),
         kind=face.kind,
         kind_label=say.of(line(f"kind.{face.kind}")),
         dimension=face.dimension,
@@ -58,12 +58,19 @@ def _face(state: State, face: Face, name: str, say: Say) -> CardFace:
     )
 
 
+def _next(face: Face, say: Say) -> str:
+    """Return what people do while they talk: write their own question, or ask the next."""
+    if face.kind == "blank":
+        return say.of(line("ask.blank"))
+    follow = say.of(face.follow_up)
+    return say.of(line("ask_on", question=follow)) if follow else ""
+
+
 def dice(state: State, say: Say) -> Dice:
-    """Return the die of this round: who throws it, or which dimension it shows."""
+    """Return the die of this round: who throws it, or a side, which the cards name."""
     if state.dimension:
         value = DIMENSIONS.index(state.dimension) + 1
-        name = say.of(dimension_name(state.dimension))
-        return Dice(id="dice", value=value, roll=state.rolls, label=name)
+        return Dice(id="dice", value=value, roll=state.rolls)
     thrower = group_name(state.thrower) if state.thrower else ""
     said = say.of(line("who_throws", group=thrower)) if thrower else ""
     return Dice(id="dice", roll=state.rolls, label=said)
