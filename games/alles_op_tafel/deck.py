@@ -81,15 +81,16 @@ class Deck:
         return (*(face.id for face in self._free(limits)), FREE)
 
     def two(self, dimension: Dimension, limits: Limits) -> tuple[str, ...]:
-        """Return the two cards to choose from after a throw.
+        """Return the two cards to choose from after a throw, or one if there is no more.
 
-        One of the two is light as long as there are light ones. A deep one comes up as soon as
-        depth allows. They are of two kinds where possible; see ``one`` for a dry deck.
+        One is light and one goes deeper where there are both, and they are of two kinds where
+        possible; see ``one`` for a dry deck.
         """
         here = [face for face in self._free(limits) if face.dimension == dimension]
-        deep = [face for face in here if face.depth == DEEP]
-        first = next(iter((*deep, *here)), None) or self.one(dimension, limits)
-        second = self._beside(first, here) or self.one(dimension, limits, first)
+        light = [face for face in here if face.depth == LIGHT]
+        deeper = [face for face in here if face.depth > LIGHT]
+        first = next(iter((*light, *deeper)), None) or self.one(dimension, limits)
+        second = _other(first, deeper) or _other(first, light) or self.one(dimension, limits, first)
         return (first.id,) if second.id == first.id else (first.id, second.id)
 
     def one(self, dimension: Dimension, limits: Limits, beside: Face | None = None) -> Face:
@@ -98,7 +99,7 @@ class Deck:
         A dry dimension gives the same kind in another, then something to tell, then ``FREE``.
         """
         free = [face for face in self._free(limits) if beside is None or face.id != beside.id]
-        kind = beside.kind if beside else self._last_kind(dimension)
+        kind = beside.kind if beside else self._a_kind_of(dimension)
         wanted: tuple[Callable[[Face], bool], ...] = (
             lambda face: face.dimension == dimension,
             lambda face: face.kind == kind,
@@ -107,22 +108,21 @@ class Deck:
         found = (face for fits in wanted for face in free if fits(face))
         return next(found, self.faces[FREE])
 
-    def _beside(self, first: Face, here: list[Face]) -> Face | None:
-        """Return the best second card: light beside one that is not, and of another kind."""
-        rest = [face for face in here if face.id != first.id]
-        light = [face for face in rest if face.depth == LIGHT]
-        rest = light if first.depth > LIGHT and light else rest
-        other = (face for face in rest if face.kind != first.kind)
-        return next(other, rest[0] if rest else None)
-
-    def _last_kind(self, dimension: Dimension) -> str:
-        """Return the kind of a card that lay in ``dimension``, if any did."""
+    def _a_kind_of(self, dimension: Dimension) -> str:
+        """Return the kind of a card of ``dimension``, if it has any."""
         kinds = [face.kind for face in self.faces.values() if face.dimension == dimension]
         return kinds[0] if kinds else ""
 
     def _free(self, limits: Limits) -> Iterator[Face]:
         faces = (self.faces[card] for card in self.order if card not in self.away)
         return (face for face in faces if limits.admit(face))
+
+
+def _other(first: Face, faces: list[Face]) -> Face | None:
+    """Return one of ``faces`` beside ``first``, of another kind if there is one."""
+    rest = [face for face in faces if face.id != first.id]
+    other = (face for face in rest if face.kind != first.kind)
+    return next(other, rest[0] if rest else None)
 
 
 def _card(card: Card) -> Face:
