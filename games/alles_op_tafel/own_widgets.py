@@ -26,6 +26,7 @@ def widgets(state: State, seat: int, clock: int, say: Say) -> Iterator[Widget]:
     yield from _first(state, seat, say)
     yield from _lies(state, seat, say)
     if state.phase == "end":
+        yield pieces.text("reads", "facilitator_reads", say, "info-circle")
         yield from _mat(state, seat, say)
 
 
