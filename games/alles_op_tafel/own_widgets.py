@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.core import Say, Words
-from engine.core.views import Text, Title, Widget
+from engine.core.views import Text, Widget
 from games.alles_op_tafel import shared
 from games.alles_op_tafel import table_widgets as tables
 from games.alles_op_tafel import widgets as pieces
@@ -43,7 +43,7 @@ def _role(state: State, seat: int, say: Say) -> Iterator[Widget]:
         yield pieces.text("no-role", "no_role", say, "eye")
         return
     title = say.of(line("your_role", role=state.role(role).title))
-    yield Title(id="role", text=title)
+    yield Text(id="role", text=title, tone="strong")
     yield from role_text(state, state.seating.seats[seat][0], role, say)
 
 

@@ -79,11 +79,17 @@ def _highlights(state: State, group: Group) -> Iterator[Highlight]:
             yield _highlight(group, "worked", card=card, what=worked)
     if any(turn in table.written for turn in turns):
         yield _highlight(group, "wrote")
-    for turn in turns[-1:]:
-        kind = "conversation" if state.roles else "talked"
-        yield _highlight(group, kind, card=_title(state, group, turn))
+    yield from _remembered(state, group, turns)
     if turns and state.phase in ("end", "done"):
         yield _highlight(group, "compliment")
+
+
+def _remembered(state: State, group: Group, turns: tuple[int, ...]) -> Iterator[Highlight]:
+    """Yield one card they had: in a room with one card for all, each table another round's."""
+    kind = "conversation" if state.roles else "talked"
+    if turns:
+        turn = turns[list(state.tables).index(group) % len(turns)]
+        yield _highlight(group, kind, card=_title(state, group, turn))
 
 
 def _longest(state: State, group: Group, turns: tuple[int, ...]) -> Iterator[Highlight]:

@@ -175,6 +175,13 @@ def test_every_group_that_played_has_a_moment_for_the_debrief():
     assert all(kinds(told, group) for group in told.groups)
 
 
+def test_tables_that_had_the_same_cards_look_back_on_different_ones():
+    told = on_card(story(), "body-tell").given(TalkEnded(1, 100_000))
+    on_card(told, "daily-tell", turn=2)
+    moments = [one for one in GAME.summary(told.state).highlights if one.kind == "talked"]
+    assert len({SAYS[0].of(one.text) for one in moments}) == 2
+
+
 def test_the_card_a_room_talked_about_longest_is_a_moment():
     told = on_card(story(), "body-tell").given(TalkEnded(1, 300_000))
     on_card(told, "daily-tell", turn=2).given(TalkEnded(2, 100_000))
