@@ -108,7 +108,7 @@ def _peeking(state: State, screen: Group | None) -> Iterator[Control]:
         yield Control(
             id="hide-role",
             label=line("hide_role"),
-            intent="steer",
+            intent="change",
             command=HideRole(state.turn, screen),
             icon="eye-off",
         )
