@@ -6,13 +6,12 @@ from random import Random
 import pytest
 
 from engine.bots import Evening, filled
-from engine.core import ROOM, Control, Participant
-from engine.export import FORMATS, export
+from engine.core import FACILITATOR, ROOM, Control, Participant
 from engine.lexicon import Lexicon
 from engine.workshop.pages import Page, Room
 from engine.workshop.views import view
 from tests.evenings import evening, own, read_plan, retold, rows
-from tests.test_privacy import CANARY, seen_by_others
+from tests.test_privacy import CANARY, exports, seen_by_others
 
 PLAN = "alles-op-tafel"
 SEAT = 3
@@ -111,6 +110,7 @@ def test_what_one_keeps_is_exported_only_once_it_is_shown(say: Lexicon) -> None:
     form = offered(played, Participant(SEAT), "keep")
     played.tell(Participant(SEAT), {**form.command, "keep": CANARY, "step": ""})
     assert not [page for page in seen_by_others(played, SEAT, say) if CANARY in page]
-    files = [export(played.state, rows(played.kept), one, say)[2] for one in FORMATS]
-    assert not [one for one in files if CANARY.encode() in one]
+    show = next(one for one in played.offers(FACILITATOR) if one.id.startswith("show-"))
+    played.tell(FACILITATOR, show.command)
+    assert [file for file in exports(played, say) if CANARY in file]
     assert retold(played) == played.state
