@@ -23,6 +23,8 @@ EVENINGS = {
     "90-met-zes-telefoons": ("90", 6),
     "tekentafel-zonder-telefoons": ("tekentafel", 0),
     "tekentafel-met-zes-telefoons": ("tekentafel", 6),
+    "alles-op-tafel-zonder-telefoons": ("alles-op-tafel", 0),
+    "alles-op-tafel-met-zes-telefoons": ("alles-op-tafel", 6),
 }
 """The plan of each evening that is written down, and how many phones there are."""
 

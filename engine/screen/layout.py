@@ -117,7 +117,7 @@ def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], lis
     heroes = {type(widget) for widget in widgets}
     full = any(isinstance(w, views.CardFace) and w.face == "full" for w in widgets)
     above: set[type[Widget]] = {views.Title, views.Timer, views.Progress}
-    if views.WebBoard in heroes:
+    if views.WebBoard in heroes or _beside_cards(widgets):
         above.add(views.Dice)
     if small_invite(view):
         above.add(views.JoinInvite)
@@ -126,6 +126,12 @@ def _split_heading(view: View, widgets: list[Widget]) -> tuple[list[Widget], lis
     if view.title and not full and views.Title not in heroes:
         heading.insert(0, views.Title(id="title", text=view.title))
     return heading, rest
+
+
+def _beside_cards(widgets: list[Widget]) -> bool:
+    """Whether a die says nothing that the cards under it do not say: then it stands small."""
+    dice = [widget for widget in widgets if isinstance(widget, views.Dice) and not widget.label]
+    return bool(dice) and any(isinstance(widget, views.CardFace) for widget in widgets)
 
 
 def small_invite(view: View) -> views.JoinInvite | None:

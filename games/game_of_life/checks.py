@@ -1,10 +1,11 @@
 """What can be wrong with a scenario though every field of it is right."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
+from engine.content.plain import MOST_WORDS as SENTENCE
+from engine.content.plain import banned, blanks, long_sentence
 from engine.core import DIMENSIONS, Finding, Text
 from games.game_of_life.board import PLACES, field_of
 from games.game_of_life.content import Card, Scenario
@@ -13,7 +14,7 @@ from games.game_of_life.wording import dimension_name, line
 
 At = tuple[str | int, ...]
 
-MOST_WORDS: Final = {"title": 3, "kernel": 8, "later": 15, "sentence": 15}
+MOST_WORDS: Final = {"title": 3, "kernel": 8, "later": 15}
 ENOUGH: Final = {
     "event": 18,
     "good": 6,
@@ -27,15 +28,6 @@ ENOUGH: Final = {
 PERSONAS: Final = 4
 RATIO: Final = 1.5
 """The dimension with most cards against the one with fewest."""
-
-BANNED: Final = (
-    "eigen kracht", "zelfredzaam", "kwetsbaar", "positief blijven", "gewoon even",
-    "self-reliant", "vulnerable", "stay positive",
-)  # fmt: skip
-"""Words that put a burden on the person instead of on what is wrong."""
-
-_BLANK = re.compile(r"\{([^}]*)\}")
-_SENTENCE = re.compile(r"[^.!?]+")
 
 
 def checks(scenario: Scenario) -> Iterable[Finding]:
@@ -108,25 +100,13 @@ def _text(at: At, name: str, text: Text) -> Iterator[Finding]:
     words = len(text.source.split())
     if most and words > most:
         yield _finding("P606", at, "too_many_words", words=words, most=most)
-    elif sentence := _long_sentence(text.source):
-        most = MOST_WORDS["sentence"]
-        yield _finding("P607", at, "long_sentence", sentence=sentence, most=most)
-    for blank in _BLANK.findall(text.source):
+    elif sentence := long_sentence(text):
+        yield _finding("P607", at, "long_sentence", sentence=sentence, most=SENTENCE)
+    for blank in blanks(text):
         if blank != "naam" or name == "title":
             yield _finding("P608", at, "unknown_blank", "error", blank=blank)
-    for banned in _banned(text):
-        yield _finding("P609", at, "banned", words=banned)
-
-
-def _long_sentence(text: str) -> str:
-    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
-    most = MOST_WORDS["sentence"]
-    return next((sentence for sentence in sentences if len(sentence.split()) > most), "")
-
-
-def _banned(text: Text) -> Iterator[str]:
-    written = " ".join((text.source, *text.others.values())).casefold()
-    return (words for words in BANNED if words in written)
+    for words_not_used in banned(text):
+        yield _finding("P609", at, "banned", words=words_not_used)
 
 
 def _fields(scenario: Scenario) -> Iterator[Finding]:

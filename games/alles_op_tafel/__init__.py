@@ -1,0 +1,35 @@
+"""Alles op Tafel: a die, two cards, and a conversation in threes about six sides of a life."""
+
+from pathlib import Path
+from typing import get_args
+
+from engine.core import Game
+from games.alles_op_tafel import state
+from games.alles_op_tafel.checks import checks
+from games.alles_op_tafel.content import Scenario
+from games.alles_op_tafel.events import Event
+from games.alles_op_tafel.evolve import evolve
+from games.alles_op_tafel.messages import Command
+from games.alles_op_tafel.offers import offers
+from games.alles_op_tafel.rules import decide
+from games.alles_op_tafel.state import State
+from games.alles_op_tafel.summary import summary
+from games.alles_op_tafel.views import panel, phone, screen
+
+GAME: Game[Scenario, State, Command, Event] = Game(
+    id="alles_op_tafel",
+    version=1,
+    content=Scenario,
+    words=Path(__file__).parent / "words",
+    commands=get_args(Command),
+    events=get_args(Event),
+    start=state.start,
+    decide=decide,
+    evolve=evolve,
+    offers=offers,
+    screen=screen,
+    phone=phone,
+    panel=panel,
+    summary=summary,
+    checks=checks,
+)
