@@ -87,6 +87,15 @@ class RoleHidden:
 
 
 @dataclass(frozen=True)
+class WentOn:
+    """The screen at ``place`` was looked at since the lock that opened as number ``opened``."""
+
+    kind: ClassVar[str] = "went_on"
+    place: Place
+    opened: int
+
+
+@dataclass(frozen=True)
 class ClockShown:
     """The clock of the room is to be seen, or hidden."""
 
@@ -103,6 +112,6 @@ class TimeSet:
 
 
 LockEvent = Tried | Opened | HintGiven
-PlaceEvent = TurnedTo | RoleShown | RoleHidden
+PlaceEvent = TurnedTo | RoleShown | RoleHidden | WentOn
 RoomEvent = RouteChosen | PlayBegan | ClockShown | TimeSet
 Event = LockEvent | PlaceEvent | RoomEvent

@@ -21,6 +21,7 @@ from games.escape_room.events import (
     TimeSet,
     Tried,
     TurnedTo,
+    WentOn,
 )
 from games.escape_room.state import Seat, Stand, State
 
@@ -115,6 +116,8 @@ def _place(state: State, event: PlaceEvent) -> State:
         case RoleHidden(place):
             shown = {at: role for at, role in state.shown.items() if at != place}
             return replace(state, shown=shown)
+        case WentOn(place, opened):
+            return replace(state, seen={**state.seen, place: opened})
         case _:
             assert_never(event)
 

@@ -10,9 +10,9 @@ from typing import ClassVar, Literal
 from games.escape_room.events import Event, Place, Route
 
 __all__ = [
-    "AddTime", "AskHint", "Begin", "ChooseRoute", "Command", "Event", "HideRole", "LockCommand",
-    "OpenRest", "OpenTogether", "PlaceCommand", "SendHint", "ShowClock", "ShowRole", "SteerCommand",
-    "Try", "TryThree", "TurnTo", "UseKey",
+    "AddTime", "AskHint", "Begin", "ChooseRoute", "Command", "Event", "GoOn", "HideRole",
+    "LockCommand", "OpenRest", "OpenTogether", "PlaceCommand", "SendHint", "ShowClock", "ShowRole",
+    "SteerCommand", "Try", "TryThree", "TurnTo", "UseKey",
 ]  # fmt: skip
 
 Given = str | tuple[str, ...] | dict[str, str]
@@ -95,6 +95,15 @@ class HideRole:
 
 
 @dataclass(frozen=True)
+class GoOn:
+    """Look at the next lock at ``place``, after the one that opened as number ``opened``."""
+
+    kind: ClassVar[str] = "go_on"
+    place: Place
+    opened: int
+
+
+@dataclass(frozen=True)
 class SendHint:
     """Give hint ``step`` (from 1) on ``lock``, and those before it."""
 
@@ -145,6 +154,6 @@ class AddTime:
 
 
 LockCommand = Try | TryThree | AskHint | OpenTogether
-PlaceCommand = TurnTo | ShowRole | HideRole
+PlaceCommand = TurnTo | ShowRole | HideRole | GoOn
 SteerCommand = SendHint | UseKey | OpenRest | ChooseRoute | ShowClock | AddTime
 Command = Begin | LockCommand | PlaceCommand | SteerCommand

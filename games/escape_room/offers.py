@@ -11,6 +11,7 @@ from games.escape_room.messages import (
     AskHint,
     Begin,
     ChooseRoute,
+    GoOn,
     HideRole,
     OpenRest,
     OpenTogether,
@@ -41,6 +42,9 @@ def _offers(state: State, person: Person, clock: int) -> Iterator[Control]:
     if isinstance(person, GroupScreen) and place in state.shown:
         yield _hide(state, place)
         return
+    if isinstance(person, GroupScreen) and state.tells_of(place):
+        yield _go_on(state, place)
+        return
     if state.phase == "story" and leads(state, person):
         yield Control(
             id="begin", label=line("begin"), intent="advance", command=Begin(), icon="lock"
@@ -58,6 +62,13 @@ def _hide(state: State, place: Place) -> Control:
     )
 
 
+def _go_on(state: State, place: Place) -> Control:
+    command = GoOn(place, len(state.order))
+    return Control(
+        id="go-on", label=line("go_on"), intent="advance", command=command, icon="arrow-right"
+    )
+
+
 def _locks(state: State, person: Person, place: Place, clock: int) -> Iterator[Control]:
     """The facilitator can type in for any lock; others for the one they look at."""
     looking = state.at(place)
@@ -65,7 +76,7 @@ def _locks(state: State, person: Person, place: Place, clock: int) -> Iterator[C
         return
     for lock in state.now if isinstance(person, Facilitator) else (looking,):
         if clock >= state.stand(lock.id).until:
-            yield from _tries(state, lock)
+            yield from _tries(state, lock, named=isinstance(person, Facilitator))
     yield from _onward(state, looking, leads(state, person))
     if not isinstance(person, Facilitator):
         yield from _turning(state, place, looking)
@@ -73,12 +84,13 @@ def _locks(state: State, person: Person, place: Place, clock: int) -> Iterator[C
         yield from _roles(state, place)
 
 
-def _tries(state: State, lock: Lock) -> Iterator[Control]:
+def _tries(state: State, lock: Lock, *, named: bool) -> Iterator[Control]:
+    """Who sees several locks at once is told which this is."""
     tries = state.stand(lock.id).tries
     three = isinstance(lock, WhoLock)
     yield Control(
         id=f"try-{lock.id}",
-        label=about(lock, "try"),
+        label=about(lock, "try_named") if named else line("try"),
         intent="try",
         command=TryThree(lock.id, tries) if three else Try(lock.id, tries),
         icon="key",
@@ -88,7 +100,7 @@ def _tries(state: State, lock: Lock) -> Iterator[Control]:
     if isinstance(lock, WordLock) and lock.pictures:
         yield Control(
             id=f"pictures-{lock.id}",
-            label=about(lock, "try_pictures"),
+            label=about(lock, "try_pictures_named") if named else line("try_pictures"),
             intent="try",
             command=Try(lock.id, tries, pictures=True),
             icon="photo",
@@ -105,7 +117,7 @@ def _onward(state: State, lock: Lock, leading: bool) -> Iterator[Control]:
     elif leading:
         yield Control(
             id=f"together-{lock.id}",
-            label=about(lock, "together"),
+            label=line("together"),
             intent=intent,
             command=OpenTogether(lock.id),
             icon="lock-open",

@@ -35,7 +35,7 @@ def _shown(state: State, clock: int, say: Say) -> Iterator[Widget]:
     if state.phase == "play":
         up = time_is_up(state, clock)
         text = say.of(line("time_up" if up else "nobody_waits"))
-        yield Text(id="waiting", text=text, icon="clock" if up else "")
+        yield Text(id="waiting", text=text, icon="clock" if up else "users")
         yield widgets.timer(state, say)
         yield widgets.locks(state, ROOM_PLACE, say)
     yield from (_about(state, lock, say) for lock in _closed(state))
@@ -53,16 +53,21 @@ def _closed(state: State) -> Iterator[Lock]:
 
 
 def _aloud(state: State, say: Say) -> Note:
-    room = state.room
-    texts: dict[str, Words] = {"story": room.story, "play": line("note.play"), "end": room.ending}
-    words = texts[state.phase]
+    """Return what to say: the story, then the lock that the screen of the room shows."""
     return Note(
-        id="say",
-        title=say.of(line("note.title")),
-        text=say.of(words),
-        lang=say.lang_of(words),
-        read_aloud=True,
+        id="say", title=say.of(line("note.title")), text=_to_say(state, say), read_aloud=True
     )
+
+
+def _to_say(state: State, say: Say) -> str:
+    lock = state.at(ROOM_PLACE)
+    match state.phase:
+        case "story":
+            return say.of(line("note.story", story=state.room.story))
+        case "play" if lock:
+            return say.of(line("note.play", text=lock.text, ask=lock.ask))
+        case _:
+            return say.of(state.room.ending)
 
 
 def _about(state: State, lock: Lock, say: Say) -> Note:

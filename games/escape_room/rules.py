@@ -17,6 +17,7 @@ from games.escape_room.events import (
     TimeSet,
     Tried,
     TurnedTo,
+    WentOn,
 )
 from games.escape_room.evolve import SECOND, evolve
 from games.escape_room.messages import (
@@ -25,6 +26,7 @@ from games.escape_room.messages import (
     Begin,
     ChooseRoute,
     Command,
+    GoOn,
     HideRole,
     LockCommand,
     OpenRest,
@@ -114,10 +116,14 @@ def _at_place(state: State, command: PlaceCommand, who: Person) -> list[Event]:
             return [TurnedTo(place, _closed(state, id).id)]
         case ShowRole(place, role):
             must(isinstance(who, GroupScreen), "not_yours")
-            must(place not in state.shown)
+            must(place not in state.shown and plays(state, who))
             if role is None or role not in knowing(state, place):
                 raise Rejected("unfit")
             return [RoleShown(place, role)]
+        case GoOn(place, opened):
+            must(isinstance(who, GroupScreen), "not_yours")
+            must(state.tells_of(place) is not None and opened == len(state.order))
+            return [WentOn(place, opened)]
         case HideRole(place, shown):
             must(isinstance(who, GroupScreen), "not_yours")
             must(state.shown.get(place) == shown)

@@ -65,6 +65,9 @@ class State:
     shown: Mapping[Place, str] = field(default_factory=dict)
     """The role that a screen shows to one person now."""
 
+    seen: Mapping[Place, int] = field(default_factory=dict)
+    """How many open locks each screen has told of."""
+
     @property
     def opened(self) -> tuple[str, ...]:
         """The locks that are open."""
@@ -79,6 +82,15 @@ class State:
     def ends(self) -> int:
         """When the time of the room is over, on the workshop clock."""
         return self.began + self.options.minutes * MINUTE
+
+    def place(self, group: Group) -> Place:
+        """Return where ``group`` plays: a group alone plays at the screen of its room."""
+        return ROOM_PLACE if self.groups == (group,) else group
+
+    def tells_of(self, place: Place) -> Opened | None:
+        """Return the lock whose opening the screen at ``place`` still has to tell of."""
+        unseen = self.phase == "play" and len(self.order) > self.seen.get(place, 0)
+        return self.order[-1] if unseen else None
 
     def stand(self, lock: str) -> Stand:
         """Return how far ``lock`` is."""

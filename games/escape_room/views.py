@@ -7,20 +7,24 @@ from engine.core.speak import spoken
 from engine.core.views import CardFace, Text, Title, Widget
 from games.escape_room import widgets
 from games.escape_room.content import Lock
-from games.escape_room.events import Place
+from games.escape_room.events import Opened, Place
 from games.escape_room.offers import offers
 from games.escape_room.readings import place_of, plays
 from games.escape_room.state import ROOM_PLACE, State
-from games.escape_room.wording import line, role_name
+from games.escape_room.wording import about, line, role_name
 
 
 def screen(state: State, group: Group | None, clock: int, say: Say) -> View:
     """Show the room (``group`` None) or one table; a role's part only while it is asked for."""
     who = GroupScreen(group)
-    place = ROOM_PLACE if group is None else group
-    shown = state.shown.get(place)
-    if shown:
-        return _for_one(state, who, shown, clock, say)
+    place = place_of(state, who)
+    if place is None:
+        return view(state, who, clock, say, ())
+    if place in state.shown:
+        return _for_one(state, who, place, clock, say)
+    opened = state.tells_of(place)
+    if opened:
+        return _telling(state, who, opened, clock, say)
     return view(state, who, clock, say, tuple(_shared(state, who, place, clock, say)))
 
 
@@ -31,7 +35,18 @@ def phone(state: State, seat: int, clock: int, say: Say) -> View:
     if place is None:
         return view(state, who, clock, say, ())
     own = tuple(_own(state, seat, say)) if _has_part(state, who) else ()
-    return view(state, who, clock, say, (*own, *_shared(state, who, place, clock, say)))
+    shown = (*own, *_shared(state, who, place, clock, say), *_beside(state, place, say))
+    return view(state, who, clock, say, shown)
+
+
+def _beside(state: State, place: Place, say: Say) -> Iterator[Widget]:
+    """On a phone: how far the room is, and what was found."""
+    if state.phase != "play":
+        return
+    if state.order:
+        yield widgets.news(state, state.order[-1], say)
+    yield from widgets.bag(widgets.found(state), say)
+    yield widgets.locks(state, place, say)
 
 
 def _has_part(state: State, who: Participant) -> bool:
@@ -65,20 +80,36 @@ def _where(state: State, say: Say) -> str:
     return say.of(line("where.play", opened=count, locks=len(state.graph.locks)))
 
 
-def _for_one(state: State, who: GroupScreen, role: str, clock: int, say: Say) -> View:
-    """Only the one who plays ``role`` looks; what the others may see is not here either."""
+def _for_one(state: State, who: GroupScreen, place: Place, clock: int, say: Say) -> View:
+    """Only the one who plays the role looks; what the others may see is not here either."""
+    role, lock = state.shown[place], state.at(place)
     title = say.of(line("only_looks", role=role_name(state.role(role))))
-    part = widgets.own_part(state, (role,), say, large=True)
+    part = tuple(widgets.large_part(state, role, lock, say)) if lock else ()
+    heading = Title(id="title", text=title, kicker=say.of(line("look_away")))
     return View(
         title=title,
-        widgets=(Title(id="title", text=title, kicker=say.of(line("look_away"))), *part),
+        widgets=(heading, *part),
         controls=spoken(offers(state, who, clock), say),
         until=until(state, clock),
     )
 
 
+def _telling(state: State, who: GroupScreen, event: Opened, clock: int, say: Say) -> View:
+    """A lock opened: how the story goes on, and how far the room is."""
+    lock = state.graph.lock(event.lock)
+    title = say.of(about(lock, "is_open")) if lock else ""
+    shown = (
+        Title(id="title", text=title, kicker=_where(state, say)),
+        widgets.news(state, event, say),
+        widgets.locks_now(state, place_of(state, who) or "", say),
+        *widgets.bag(widgets.found_in(state, event), say),
+    )
+    controls = spoken(offers(state, who, clock), say)
+    return View(title=title, widgets=shown, controls=controls, until=until(state, clock))
+
+
 def _own(state: State, seat: int, say: Say) -> Iterator[Widget]:
-    yield from widgets.own_part(state, state.hands.get(seat, ()), say, large=False)
+    yield from widgets.own_part(state, state.hands.get(seat, ()), state.now, say)
 
 
 def _shared(state: State, who: Person, place: Place, clock: int, say: Say) -> Iterator[Widget]:
@@ -105,7 +136,6 @@ def story(state: State, say: Say) -> CardFace:
         lang=say.lang_of(room.story),
         title=say.of(room.title),
         text=say.of(room.story),
-        ask=say.of(line("ask.story")),
         icon=room.picture,
     )
 
@@ -114,15 +144,16 @@ def _playing(
     state: State, who: Person, place: Place, lock: Lock, clock: int, say: Say
 ) -> Iterator[Widget]:
     yield from widgets.clock_of(state, say)
-    yield widgets.locks(state, place, say)
     yield from widgets.deliberating(state, lock, clock, say)
-    yield widgets.puzzle(state, lock, say)
+    on_phone = isinstance(who, Participant)
+    yield widgets.puzzle(state, lock, say, full=on_phone)
+    if not on_phone:
+        yield from widgets.obstacle(state, lock, say)
+    if on_phone or clock >= state.stand(lock.id).until:
+        yield from widgets.hints(state, lock, say)
     yield from widgets.choices(state, lock, say)
-    yield from widgets.hints(state, lock, say)
     if not plays(state, who):
         yield Text(id="watching", text=say.of(line("watching")), icon="eye")
-    yield from widgets.news(state, say)
-    yield from widgets.bag(state, say)
 
 
 def _ending(state: State, say: Say) -> Iterator[Widget]:
@@ -131,7 +162,7 @@ def _ending(state: State, say: Say) -> Iterator[Widget]:
         id="ending",
         lang=say.lang_of(room.ending),
         title=say.of(line("ending")),
-        text=say.of(room.ending),
-        ask=say.of(line("ask.end")),
+        text=say.of(line("ended", opened=state.graph.last.opened, ending=room.ending)),
+        ask=say.of(line("ask_end")),
         icon="lock-open",
     )
