@@ -17,7 +17,7 @@ from games.escape_room.content import (
     WordLock,
 )
 from games.escape_room.messages import Given, Try, TryThree
-from games.escape_room.normalise import normalised
+from games.escape_room.normalise import forms
 from games.escape_room.refusal import must
 from games.escape_room.shown import Lists, id_of
 
@@ -38,8 +38,8 @@ def is_right(lock: Lock, command: Try | TryThree, lists: Lists) -> bool:
 
 
 def accepted(lock: TypedLock) -> frozenset[str]:
-    """Return all that opens ``lock`` in any language, normalised."""
-    return frozenset(normalised(text) for text in written(lock))
+    """Return all that opens ``lock`` in any language, in every form."""
+    return frozenset(form for text in written(lock) for form in forms(text))
 
 
 def written(lock: TypedLock) -> Iterator[str]:
@@ -66,7 +66,7 @@ class _Reading:
                 return self._id("pictures", given) == shown.answer
             case CodeLock() | WordLock():
                 must(not pictures, "unfit")
-                return normalised(_text(given)) in accepted(lock)
+                return not forms(_text(given)).isdisjoint(accepted(lock))
             case OneLock():
                 return self._id("options", given) == lock.answer
             case OrderLock():

@@ -20,7 +20,7 @@ from games.escape_room.content import (
     WordLock,
 )
 from games.escape_room.finding import At, finding
-from games.escape_room.normalise import normalised
+from games.escape_room.normalise import forms, normalised
 from games.escape_room.shown import Shown, choices_of
 from games.escape_room.state import HINTS
 
@@ -91,12 +91,12 @@ def _typed(lock: TypedLock, at: At) -> Iterator[Finding]:
     seen: set[str] = set()
     for place, text in enumerate((lock.answer, *lock.accept)):
         where = (*at, "answer") if not place else (*at, "accept", place - 1)
-        said = normalised(text.source)
-        if not said:
+        said = forms(text.source)
+        if not normalised(text.source):
             yield finding("P709", where, "says_nothing", "error")
-        elif said in seen:
+        elif said & seen:
             yield finding("P709", where, "same_answer", answer=text.source)
-        seen.add(said)
+        seen |= said
 
 
 def _same_answers(room: Room) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from games.escape_room.content import (
     WhoLock,
     WordLock,
 )
-from games.escape_room.normalise import normalised
+from games.escape_room.normalise import forms
 from games.escape_room.shown import options
 from games.escape_room.state import State
 from games.escape_room.wording import line
@@ -77,7 +77,7 @@ def _values(state: State, lock: Lock, name: str) -> list[str | int]:
 def _wrong(lock: TypedLock) -> str:
     words = _WORDS if isinstance(lock, WordLock) else _CODES
     right = accepted(lock)
-    return next((word for word in words if normalised(word) not in right), "-")
+    return next((word for word in words if forms(word).isdisjoint(right)), "-")
 
 
 def _choices(state: State, lock: Lock, kind: Any, name: str, which: str) -> Field:

@@ -37,6 +37,14 @@ def normalised(text: str) -> str:
     return "".join(_numbered(_WORD.findall(_folded(text))))
 
 
+def forms(text: str) -> frozenset[str]:
+    """Return the ways in which ``text`` can be read: two texts that share one are the same.
+
+    *ge heim een* is one word written apart, and *vier een* two numbers: spaces do not tell.
+    """
+    return frozenset({normalised(text), "".join(_WORD.findall(_folded(text)))})
+
+
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (letter for letter in plain if unicodedata.category(letter) not in ("Mn", "Me", "Cf"))
