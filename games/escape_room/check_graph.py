@@ -11,6 +11,8 @@ from games.escape_room.wording import line
 
 _FILLED: Final = 0.6
 """A room whose locks take less than this part of its time is over early."""
+_FULL: Final = 0.9
+"""Above this part there is no time left for the story and for what goes wrong."""
 _LOCKS: Final = {25: 5, 40: 7}
 """Minutes to locks, for a room that fills an evening well."""
 
@@ -55,7 +57,7 @@ def _closed_for_ever(room: Room, graph: Graph, *, short: bool) -> Iterator[Findi
 
 def _minutes(room: Room, graph: Graph, planned: int, name: str) -> Iterator[Finding]:
     likely = sum(lock.minutes[1] for lock in graph.locks)
-    if likely > planned:
+    if likely > planned * _FULL:
         yield finding("P714", (name,), "too_long", likely=likely, planned=planned)
     elif likely < planned * _FILLED:
         yield finding("P714", (name,), "too_short", likely=likely, planned=planned)
