@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from engine.core import Chapter, Group, Highlight, Label, Summary, Table, Words
 from engine.core.looks import group_name
 from games.escape_room.content import Lock
-from games.escape_room.events import Opened
+from games.escape_room.events import How, Opened
 from games.escape_room.state import State
 from games.escape_room.wording import about, line, role_name
 
@@ -57,9 +57,7 @@ def _moments(state: State) -> Iterator[tuple[str, Label]]:
     yield from _helped(state, played)
     yield from _hard(state, played)
     yield from _turned(state, played)
-    for lock, event in _opened(state):
-        if event.how != "answer":
-            yield event.how, about(lock, f"highlight.{event.how}")
+    yield from _helped_open(state)
     if state.phase == "end":
         yield "heard", line("highlight.heard")
         yield "system", line("highlight.system")
@@ -74,6 +72,16 @@ def _helped(state: State, played: Sequence[Lock]) -> Iterator[tuple[str, Label]]
         yield "helped_often", line("highlight.helped_often", times=times)
     if played and not asked:
         yield "no_help", line("highlight.no_help")
+
+
+def _helped_open(state: State) -> Iterator[tuple[str, Label]]:
+    """Yield the first lock that opened together, and the first that opened with the key."""
+    first: dict[How, Lock] = {}
+    for lock, event in _opened(state):
+        first.setdefault(event.how, lock)
+    for how in ("together", "key"):
+        if how in first:
+            yield how, about(first[how], f"highlight.{how}")
 
 
 def _hard(state: State, played: Sequence[Lock]) -> Iterator[tuple[str, Label]]:

@@ -149,8 +149,8 @@ def _playing(
     yield widgets.puzzle(state, lock, say, full=on_phone)
     if not on_phone:
         yield from widgets.obstacle(state, lock, say)
-    if on_phone or clock >= state.stand(lock.id).until:
-        yield from widgets.hints(state, lock, say)
+    talking = clock < state.stand(lock.id).until
+    yield from widgets.hints(state, lock, say, newest=talking and not on_phone)
     yield from widgets.choices(state, lock, say)
     if not plays(state, who):
         yield Text(id="watching", text=say.of(line("watching")), icon="eye")

@@ -99,9 +99,10 @@ def obstacle(state: State, lock: Lock, say: Say) -> Iterator[Widget]:
         yield Text(id="obstacle", text=say.of(lock.text), lang=say.lang_of(lock.text))
 
 
-def hints(state: State, lock: Lock, say: Say) -> Iterator[Widget]:
-    """Yield the hints on ``lock`` that were given."""
-    for step, hint in enumerate(lock.hints[: state.stand(lock.id).hints], start=1):
+def hints(state: State, lock: Lock, say: Say, *, newest: bool) -> Iterator[Widget]:
+    """Yield the hints on ``lock`` that were given, or the ``newest`` alone."""
+    given = list(enumerate(lock.hints[: state.stand(lock.id).hints], start=1))
+    for step, hint in given[-1:] if newest else given:
         yield Text(id=f"hint-{step}", text=say.of(hint), icon="bulb", lang=say.lang_of(hint))
 
 

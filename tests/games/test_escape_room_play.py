@@ -113,7 +113,7 @@ def test_the_panel_shows_of_each_lock_its_answer_who_is_there_and_what_it_waits_
     told = story(groups=2).given(HintGiven("een", 1), Tried("een", False, 0))
     shown = widgets(told, FACILITATOR, 60_000)
     een, slot = shown["lock-een"].text, shown["lock-slot"].text
-    for part in ("geheimeen", "rode uil, blauwe haas", "1 keer niet goed, 1 hints"):
+    for part in ("geheimeen", "rode uil, blauwe haas", "Niet goed: 1. Hints: 1."):
         assert part in een
     for part in ("Keus 0, Keus 1", "Slot een, Slot twee"):
         assert part in slot
