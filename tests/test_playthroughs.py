@@ -11,6 +11,7 @@ import pytest
 from engine.core import GroupScreen, Participant, Person, Words
 from engine.core.looks import group_name, seat_name
 from engine.core.views import CardFace, GroupTile, MapBoard, Question
+from engine.core.views import CardFace, GroupTile, Question, Text
 from engine.lexicon import Lexicon
 from engine.workshop.pages import Page
 from engine.workshop.views import view
@@ -25,6 +26,8 @@ EVENINGS = {
     "tekentafel-met-zes-telefoons": ("tekentafel", 6),
     "alles-op-tafel-zonder-telefoons": ("alles-op-tafel", 0),
     "alles-op-tafel-met-zes-telefoons": ("alles-op-tafel", 6),
+    "escape-room-zonder-telefoons": ("escape-room", 0),
+    "escape-room-met-zes-telefoons": ("escape-room", 6),
 }
 """The plan of each evening that is written down, and how many phones there are."""
 
@@ -40,6 +43,10 @@ def _name(who: Person, say: Lexicon) -> str:
 
 def _shown(shown: object) -> Words:
     match shown:
+        case CardFace(id="lock", title=title, ask=ask):
+            return f"slot: {title}. {ask}"
+        case Text(id="news" | "hint-1" | "hint-2" | "hint-3", text=text):
+            return text
         case CardFace(title=title, face=face):
             return f"kaart: {title}" if face == "full" else ""
         case Question(text=text):

@@ -1,0 +1,180 @@
+"""What can be wrong with a room though every field of it is right."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Final
+
+from engine.core import Finding
+from games.escape_room.answers import accepted
+from games.escape_room.check_graph import graph_findings
+from games.escape_room.check_words import text_findings
+from games.escape_room.content import (
+    Lock,
+    ManyLock,
+    OneLock,
+    OrderLock,
+    PairsLock,
+    Room,
+    TypedLock,
+    WhoLock,
+    WordLock,
+)
+from games.escape_room.finding import At, finding
+from games.escape_room.normalise import forms, normalised
+from games.escape_room.shown import Shown, choices_of
+from games.escape_room.state import HINTS
+
+ROLES: Final = 6
+
+
+def checks(room: Room) -> Iterable[Finding]:
+    """Return what static analysis finds, in the order of what matters most."""
+    yield from graph_findings(room)
+    for number, lock in enumerate(room.locks):
+        at: At = ("locks", number)
+        yield from _answer(lock, at)
+        yield from _pictures(lock, at)
+        yield from _hints(lock, at)
+    yield from _roles(room)
+    yield from _last(room)
+    yield from _same_answers(room)
+    yield from text_findings(room)
+
+
+# ------------------------------------------------------------------ answers
+
+
+def _answer(lock: Lock, at: At) -> Iterator[Finding]:
+    for name, ids in _answered(lock):
+        known = {choice.id for choice in choices_of(lock)[name]}
+        for id in ids:
+            if id not in known:
+                yield finding("P704", (*at, "answer"), "no_option", "error", id=id)
+    if not _complete(lock):
+        yield finding("P705", (*at, "answer"), "incomplete", "error", lock=lock.title)
+    if isinstance(lock, TypedLock):
+        yield from _typed(lock, at)
+
+
+def _answered(lock: Lock) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield which choices an answer names, by the list they must be in."""
+    match lock:
+        case OrderLock() | ManyLock():
+            yield "options", lock.answer
+        case OneLock():
+            yield "options", (lock.answer,)
+        case PairsLock():
+            yield "options", tuple(lock.answer)
+            yield "partners", tuple(lock.answer.values())
+        case WhoLock():
+            for name in ("who", "where", "when"):
+                yield name, (getattr(lock.answer, name),)
+        case WordLock() if lock.pictures:
+            yield "pictures", (lock.pictures.answer,)
+
+
+def _complete(lock: Lock) -> bool:
+    """Return whether the answer is one that can be given, and not one everyone would give."""
+    match lock:
+        case OrderLock():
+            return sorted(lock.answer) == sorted(choice.id for choice in lock.options)
+        case ManyLock():
+            return 0 < len(set(lock.answer)) < len(lock.options)
+        case PairsLock():
+            partners = set(lock.answer.values())
+            return len(lock.options) == len(lock.partners) == len(lock.answer) == len(partners)
+        case _:
+            return True
+
+
+def _typed(lock: TypedLock, at: At) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for place, text in enumerate((lock.answer, *lock.accept)):
+        where = (*at, "answer") if not place else (*at, "accept", place - 1)
+        said = forms(text.source)
+        if not normalised(text.source):
+            yield finding("P709", where, "says_nothing", "error")
+        elif said & seen:
+            yield finding("P709", where, "same_answer", answer=text.source)
+        seen |= said
+
+
+def _same_answers(room: Room) -> Iterator[Finding]:
+    typed = [(n, lock) for n, lock in enumerate(room.locks) if isinstance(lock, TypedLock)]
+    for (_, one), (number, other) in combinations(typed, 2):
+        if accepted(one) & accepted(other):
+            at: At = ("locks", number, "answer")
+            yield finding("P711", at, "two_locks", one=one.title, other=other.title)
+
+
+# ------------------------------------------------------------------ pictures and hints
+
+
+def _pictures(lock: Lock, at: At) -> Iterator[Finding]:
+    if isinstance(lock, WordLock) and lock.pictures is None:
+        yield finding("P708", (*at, "kind"), "word_without", "error", lock=lock.title)
+    for name, choices in choices_of(lock).items():
+        where = (*at, name, "options") if isinstance(lock, WordLock) else (*at, name)
+        yield from _each_picture(choices, where)
+
+
+def _each_picture(choices: tuple[Shown, ...], at: At) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for place, choice in enumerate(choices):
+        if not choice.picture:
+            yield finding("P708", (*at, place), "no_picture", "error", id=choice.id)
+        elif choice.picture in seen:
+            yield finding("P707", (*at, place, "picture"), "same_picture", picture=choice.picture)
+        seen.add(choice.picture)
+
+
+def _hints(lock: Lock, at: At) -> Iterator[Finding]:
+    if len(lock.hints) < HINTS:
+        found = len(lock.hints)
+        where = (*at, "hints")
+        yield finding("P712", where, "few_hints", lock=lock.title, found=found, wanted=HINTS)
+
+
+# ------------------------------------------------------------------ roles
+
+
+def _roles(room: Room) -> Iterator[Finding]:
+    roles = [role.id for role in room.roles]
+    for number, lock in enumerate(room.locks):
+        for place, tell in enumerate(lock.tells):
+            if tell.role not in roles:
+                at: At = ("locks", number, "tells", place, "role")
+                yield finding("P706", at, "no_role", "error", id=tell.role)
+    for number, role in enumerate(room.roles):
+        if not any(tell.role == role.id for lock in room.locks for tell in lock.tells):
+            yield finding("P723", ("roles", number), "knows_nothing", "error", role=role.title)
+    if len(roles) < ROLES:
+        yield finding("P724", ("roles",), "few_roles", "info", found=len(roles), wanted=ROLES)
+    yield from _same_tells(room)
+
+
+def _same_tells(room: Room) -> Iterator[Finding]:
+    for number, lock in enumerate(room.locks):
+        said: set[str] = set()
+        for place, tell in enumerate(lock.tells):
+            if normalised(tell.text.source) in said:
+                at: At = ("locks", number, "tells", place, "text")
+                yield finding("P725", at, "same_tell", lock=lock.title)
+            said.add(normalised(tell.text.source))
+
+
+def _last(room: Room) -> Iterator[Finding]:
+    """The last lock takes a picture from every role, and each of them counts."""
+    lock, at = room.locks[-1], ("locks", len(room.locks) - 1)
+    if not isinstance(lock, ManyLock) or lock.kind != "together":
+        yield finding("P726", (*at, "kind"), "last_kind", "error", lock=lock.title)
+        return
+    wanted = {choice.id: choice.picture for choice in lock.options if choice.id in lock.answer}
+    held = [tell.pictures[0] for tell in lock.tells]
+    speaking = {tell.role for tell in lock.tells if tell.pictures[0] in wanted.values()}
+    for role in room.roles:
+        if role.id not in speaking:
+            yield finding("P727", (*at, "tells"), "last_without", "error", role=role.title)
+    for id, picture in wanted.items():
+        if picture not in held:
+            yield finding("P728", (*at, "answer"), "last_nobody", "error", id=id)

@@ -1,0 +1,14 @@
+"""How static analysis says what it found."""
+
+from typing import Any, Literal
+
+from engine.core import Finding
+from games.escape_room.wording import line
+
+At = tuple[str | int, ...]
+Severity = Literal["error", "warning", "info"]
+
+
+def finding(code: str, at: At, key: str, severity: Severity = "warning", **facts: Any) -> Finding:
+    """Return a finding at ``at``, in the game's own words ``checks.<key>``."""
+    return Finding(code, at, line(f"checks.{key}", **facts), severity)
