@@ -38,6 +38,7 @@ from engine.workshop.messages import (
     MoveSeat,
     Phones,
     Resume,
+    Rotate,
     SetTimer,
     SwapSeats,
     Undo,
@@ -95,6 +96,9 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
 
 def _moving(state: State, clock: int, room: Room) -> Iterator[Control]:
     natural = not room.hold and not _activity_goes_on(state, clock)
+    if state.part.rounds > 1:
+        yield from _rotating(state, clock, natural)
+        natural = natural and state.round == state.part.rounds - 1
     if state.last_step:
         yield _ending(state, room, "advance" if natural else "end")
     else:
@@ -106,6 +110,31 @@ def _moving(state: State, clock: int, room: Room) -> Iterator[Control]:
         title = state.programme.parts[state.step - 1].step.title
         said = label("workshop.go_back", step=title)
         yield _steer("go_back", WORKSHOP, GoBack(state.step), said, "steer", icon="arrow-left")
+
+
+def _rotating(state: State, clock: int, natural: bool) -> Iterator[Control]:
+    """Every table to its next station, or back: pressed, never by itself."""
+    at, round = state.step, state.round
+    if round < state.part.rounds - 1:
+        said = label("workshop.rotate", number=round + 2)
+        intent: Intent = "advance" if natural else "steer"
+        command = Rotate(at, round, round + 1)
+        yield _steer(
+            "rotate", WORKSHOP, command, said, intent, icon="refresh",
+            confirm=tuple(_still_busy(state, clock)),
+        )  # fmt: skip
+    if round > 0:
+        said = label("workshop.rotate_back", number=round)
+        command = Rotate(at, round, round - 1)
+        yield _steer("rotate_back", WORKSHOP, command, said, "steer", icon="arrow-back-up")
+
+
+def _still_busy(state: State, clock: int) -> Iterator[Words]:
+    """Name the stations where something is still to be done."""
+    for running in state.now:
+        offered = running.game.offers(running.state, FACILITATOR, clock)
+        if any(control.intent in ("answer", "try", "advance") for control in offered):
+            yield label("workshop.still_busy", place=place_of(running))
 
 
 def _activity_goes_on(state: State, clock: int) -> bool:
@@ -150,7 +179,7 @@ def _focusing(state: State) -> Iterator[Control]:
 
 
 def _timing(state: State) -> Iterator[Control]:
-    timing = state.timers.get(state.step)
+    timing = state.timing
     if timing is None:
         return
     running: Winding = "stop" if timing.since is not None else "start"
@@ -185,7 +214,13 @@ def _of_table(state: State, running: Running, said: Words) -> Words:
     """Return ``said`` with the table it is about, where several play side by side."""
     if len(state.now) < 2:
         return said
-    return label("workshop.for_group", group=group_name(running.groups[0]), what=said)
+    return label("workshop.for_group", group=place_of(running), what=said)
+
+
+def place_of(running: Running) -> Words:
+    """Return where ``running`` is played: the table's name, or the station of several."""
+    alone = len(running.groups) == 1
+    return group_name(running.groups[0]) if alone else running.part.step.title
 
 
 def event_words(running: Running, event: Any) -> Label:
