@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine import wire
 from engine.content import load, packs
+from engine.content.fields import ReadySet
 from engine.core import AnyGame, GroupCame, SeatCame
 from engine.store import Store, Unusable
 from engine.workshop.decide import first_step
@@ -58,10 +59,10 @@ def gather(path: Path, rules: Rules) -> tuple[str, dict[str, bytes]]:
     sources = _under(PLAN, load.gather(path))
     plan = _plan(name, sources, rules)
     for station in (one for step in plan.steps for one in stations_of(step)):
-        scenario = getattr(station, "scenario", None)
-        if scenario:
-            found = packs.scenario(scenario, _activity(station), path.parent)
-            sources |= _under(scenario, load.gather(found))
+        named = _named(station)
+        if named:
+            found = packs.scenario(named, _activity(station), path.parent)
+            sources |= _under(_folder(station, named), load.gather(found))
     return name, sources
 
 
@@ -105,12 +106,23 @@ def _part(step: Step, sources: Sources, rules: Rules) -> Part | Carousel:
 
 def _played(station: Station, step: Step, sources: Sources, rules: Rules) -> Part:
     game = rules.all[_activity(station)]
-    scenario = getattr(station, "scenario", None)
-    content = getattr(station, "content", None)
-    if scenario:
-        files = _in(scenario, sources)
-        content = load.parse(files, _scenario_file(scenario, files), game.content)
-    return Part(step, game, content)
+    own, named = getattr(station, "content", None), _named(station)
+    if not named:
+        return Part(step, game, own)
+    files = _in(_folder(station, named), sources)
+    found = load.parse(files, _scenario_file(named, files), game.content)
+    return Part(step, game, own.completed(found) if isinstance(own, ReadySet) else found)
+
+
+def _named(station: Station) -> str | None:
+    """Return the scenario that ``station`` plays, or the ready set that its content names."""
+    own = getattr(station, "content", None)
+    return own.named if isinstance(own, ReadySet) else getattr(station, "scenario", None)
+
+
+def _folder(station: Station, named: str) -> str:
+    """Return the folder among the sources: a ready set never meets a scenario of its name."""
+    return named if hasattr(station, "scenario") else f"{_activity(station)}.{named}"
 
 
 def _scenario_file(scenario: str, files: Sources) -> str:
