@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
-from engine.activities.harvest_offers import offers
-from engine.activities.harvest_views import panel, phone, screen
-from engine.activities.sentence import ALOUD
-from engine.activities.stories import (
+from engine.activities.harvest_messages import (
     COMMANDS,
     EVENTS,
     ChosenTogether,
     Command,
     Event,
     Harvest,
-    State,
     StoryChosen,
+)
+from engine.activities.harvest_offers import offers
+from engine.activities.harvest_views import panel, phone, screen
+from engine.activities.sentence import ALOUD
+from engine.activities.stories import (
+    State,
     decide,
     evolve,
 )

@@ -3,6 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, Final, get_args
 
+from engine.activities.harvest_messages import (
+    Choose,
+    ChooseTogether,
+    ChosenTogether,
+    May,
+    ReadOn,
+    StoryChosen,
+    Tell,
+    TellAtTable,
+)
 from engine.activities.personal import own_seat, ready_offers
 from engine.activities.seating import advance, leads
 from engine.activities.sentence import blank, heard
@@ -11,15 +21,7 @@ from engine.activities.stories import (
     HEARD,
     READ,
     TELL,
-    Choose,
-    ChooseTogether,
-    ChosenTogether,
-    May,
-    ReadOn,
     State,
-    StoryChosen,
-    Tell,
-    TellAtTable,
 )
 from engine.core import Control, Field, Group, Label, Option, Participant, Person, label
 from engine.core.looks import group_name

@@ -8,8 +8,8 @@ from engine.core import ROOM, Control, Group, GroupScreen, Participant, Person, 
 from engine.core.looks import group_look, group_name
 from engine.core.views import GroupTile, Progress, ProgressStep, Text, Timer, Widget
 from engine.workshop.offers import at_activity
+from engine.workshop.rotating import place_of
 from engine.workshop.state import Running, State, Timing
-from engine.workshop.steering import place_of
 
 
 def activity(running: Running | None, who: Person, clock: int, say: Say) -> View:
