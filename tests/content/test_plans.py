@@ -1,5 +1,7 @@
 """The plans that ship, and what a check has to say of a plan."""
 
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,19 @@ from engine.content.check import Kind, check
 from engine.content.load import examine, gather, read
 from engine.content.packs import bundled
 from engine.core import Say
+from engine.store.sqlite import create
+from engine.workshop.opening import begin, resume
+from engine.workshop.opening import gather as gather_plan
 from engine.workshop.plan import Plan, plan_model, stations_of
 from engine.workshop.plan_checks import LEAST_DEBRIEF, LONG, plan_checks
+from engine.workshop.state import Programme
 from tests.content.texts import sentences, texts
 from tests.evenings import RULES, evening, read_plan
 
 FOLDER = bundled("content") / "plans"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 MODEL: type[Plan] = plan_model(RULES.games, RULES.activities)
+NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
 LENGTHS = {"30": 30, "60": 60, "90": 90, "120": 120}
 every_plan = pytest.mark.parametrize("name", NAMES)
 
@@ -80,6 +87,20 @@ def test_a_plan_is_played_to_its_end_with_one_key(name: str) -> None:
     for _ in played.play():
         pass
     assert played.state.ended
+
+
+def contents(found: Programme) -> list[Any]:
+    return [part.content.model_dump() for one in found.parts for part in one.stations]
+
+
+@every_plan
+def test_a_workshop_of_a_plan_comes_back_from_its_file_alone(name: str, tmp_path: Path) -> None:
+    found, sources = gather_plan(FOLDER / f"{name}.yaml", RULES)
+    with closing(create(tmp_path, "123456", NOON.date())) as store:
+        begun = begin(store, "123456", found, sources, RULES, opened=NOON)
+        again = resume(store, RULES)
+    assert (again.seq, again.people, again.timers) == (begun.seq, begun.people, begun.timers)
+    assert contents(again.programme) == contents(begun.programme)
 
 
 # ------------------------------------------------------------------ what a check says
