@@ -55,7 +55,10 @@ def shares(found: list[Piece], plays: list[Play]) -> dict[str, float]:
 
 
 def seen(found: list[Piece], plays: list[Play]) -> dict[str, tuple[int, float, float]]:
-    """Return per sort how many pieces there are, and the per cent that a game shows and all do."""
+    """Return per sort how many pieces there are, and the per cent that a game shows and all do.
+
+    A sort that no event ever names, such as personas dealt out at the start, is left out.
+    """
     every = frozenset().union(*(one.shown for one in plays))
     sorts: dict[str, list[str]] = {}
     for piece in found:
@@ -67,6 +70,7 @@ def seen(found: list[Piece], plays: list[Play]) -> dict[str, tuple[int, float, f
             100 * len(every.intersection(ids)) / len(ids),
         )
         for sort, ids in sorts.items()
+        if every.intersection(ids)
     }
 
 
