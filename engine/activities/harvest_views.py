@@ -78,7 +78,13 @@ def _card(state: State, say: Say) -> Iterator[Widget]:
     if text:
         turn = state.readable.index(state.reading) + 1
         yield CardFace(
-            id="story", title=say("harvest.card", number=turn), text=text, icon="quote", turn=turn
+            id="story",
+            title=say("harvest.card", number=turn),
+            text=text,
+            kind="question",
+            kind_label=say("harvest.title"),
+            icon="quote",
+            turn=turn,
         )
     elif not state.readable:
         yield Line(id="none", text=say("harvest.none_written"), icon="message-circle")
