@@ -30,6 +30,7 @@ from facilitator_web.house import read_lexicons
 from tests import evenings
 from tests import test_every_game as every
 from tests.evenings import MODES, How, evening, retold, rows
+from tests.reading import text_of
 from tests.serving import Serving
 
 ROOT = Path(__file__).parents[1]
@@ -162,7 +163,7 @@ def test_every_export_holds_what_its_tables_chose(
     for one in FORMATS:
         name, _, content = export(played.state, rows(played.kept), one, words["nl"])
         assert name
-        assert b"Jullie kozen" in content, one
+        assert "Jullie kozen" in text_of(one, content), one
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -16,8 +16,9 @@ from engine.workshop.state import PEOPLE
 from engine.workshop.steering import addressed
 from engine.workshop.views import view
 from tests.evenings import evening, only, retold, rows
+from tests.reading import text_of
 
-STORY = "Wij maakten samen de binnentuin open"
+STORY = "binnentuinverhaal"
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def on_screen(played: Evening, say: Lexicon) -> list[str]:
 
 def exported(played: Evening, say: Lexicon) -> list[bool]:
     log = rows(played.kept)
-    return [STORY.encode() in export(played.state, log, one, say)[2] for one in FORMATS]
+    return [STORY in text_of(one, export(played.state, log, one, say)[2]) for one in FORMATS]
 
 
 @pytest.mark.parametrize(
