@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from engine.activities import ACTIVITIES
 from engine.bots import Evening, opened
@@ -14,10 +15,11 @@ from engine.workshop.decide import first_step
 from engine.workshop.messages import WorkshopOpened
 from engine.workshop.opening import Rules, gather, programme
 from engine.workshop.rows import replay, settle
-from engine.workshop.state import PEOPLE, WORKSHOP, Part, Programme, State
+from engine.workshop.state import PEOPLE, WORKSHOP, Carousel, Part, Programme, State
 
 RULES = Rules(games(), ACTIVITIES)
-MODES: tuple[Mode, ...] = ("samen", "eigen_tempo", "om_de_beurt")
+How = Mode | Literal["carousel"]
+MODES: tuple[How, ...] = ("samen", "eigen_tempo", "om_de_beurt", "carousel")
 
 
 @cache
@@ -31,14 +33,29 @@ def parts() -> dict[str, Part]:
     """Return one step per game and activity, from the first shipped plan that has it."""
     plans = sorted((bundled("content") / "plans").glob("*.yaml"), reverse=True)
     names = ["90", *(path.stem for path in plans)]
-    return {part.game.id: part for name in reversed(names) for part in read_plan(name).parts}
+    found = [part for name in reversed(names) for part in read_plan(name).parts]
+    return {part.game.id: part for one in found for part in one.stations}
 
 
-def only(game: str, mode: Mode = "samen", **options: str) -> Programme:
-    """Return a plan of one step: ``game`` in ``mode``."""
+def only(game: str, mode: How = "samen", **options: str) -> Programme:
+    """Return a plan of one step: ``game`` in ``mode``, or in a carousel with a check-in."""
     part = parts()[game]
+    if mode == "carousel":
+        return carousel(game, "check_in")
     step = part.step.model_copy(update={"mode": mode, "options": {**part.step.options, **options}})
     return Programme(read_plan("90").plan, (replace(part, step=step),))
+
+
+def carousel(*games: str, rounds: int | None = None, mode: Mode = "samen") -> Programme:
+    """Return a plan of one step, a carousel with these as its stations."""
+    found = [parts()[game] for game in games]
+    stations = [
+        replace(part, step=part.step.model_copy(update={"minutes": 10, "mode": mode}))
+        for part in found
+    ]
+    step = parts()["welcome"].step.model_copy(update={"minutes": 10 * len(games)})
+    part = Carousel(step, tuple(stations), rounds or len(games))
+    return Programme(read_plan("90").plan, (part,))
 
 
 def evening(played: Programme, *, groups: int = 3, phones: int = 0, seed: int = 1) -> Evening:

@@ -29,6 +29,21 @@ def folded(state: State) -> Any:
     return json.loads(wire.text(whole))
 
 
+RENAMED = {"disagreed": "disagreement", "moved": "turning_point"}
+"""What the kinds of highlights were called at first."""
+
+
+def still_tells(kept: Any, now: Any) -> bool:
+    """Return whether ``now`` says all that ``kept`` says, in its order; it may say more."""
+    match kept, now:
+        case dict(), dict():
+            return all(name in now and still_tells(kept[name], now[name]) for name in kept)
+        case list(), list():
+            rest = iter(now)
+            return all(any(still_tells(one, other) for other in rest) for one in kept)
+    return now in (kept, RENAMED.get(kept) if isinstance(kept, str) else kept)
+
+
 def retold(kept: dict[str, Any]) -> State:
     sources = {name: source.encode() for name, source in kept["sources"].items()}
     state = State(programme(kept["plan"], sources, RULES))
@@ -39,7 +54,14 @@ def retold(kept: dict[str, Any]) -> State:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
 def test_an_old_log_still_folds_to_what_it_was(path: Path) -> None:
     kept = json.loads(path.read_text("utf-8"))
-    assert folded(retold(kept)) == kept["folded"]
+    assert still_tells(kept["folded"], folded(retold(kept)))
+
+
+def test_a_reading_that_lost_or_changed_something_does_not_tell_the_same() -> None:
+    told = {"a": [1, {"kind": "x"}], "b": "c"}
+    assert still_tells(told, {"a": [0, 1, {"kind": "x", "new": 2}, 3], "b": "c", "d": 4})
+    for other in ({"a": [{"kind": "x"}, 1], "b": "c"}, {"a": [1], "b": "c"}, {"b": "c"}):
+        assert not still_tells(told, other)
 
 
 def test_there_is_a_log_to_go_back_to() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine import wire
 from engine.bots import Evening, filled
-from engine.core import FACILITATOR, ROOM, GroupScreen, Participant, Person, Rejected
+from engine.core import FACILITATOR, HIGHLIGHTS, ROOM, GroupScreen, Participant, Person, Rejected
 from engine.core.speak import spoken
 from engine.lexicon import Lexicon
 from engine.workshop.messages import COMING, STEERING
@@ -181,6 +181,18 @@ def test_an_undo_is_the_fold_of_what_came_before_and_people_since(
     redo = next(c for c in played.offers(FACILITATOR) if c.id.startswith("redo-"))
     played.tell(FACILITATOR, redo.command)
     assert played.state.running[activity].state == before
+
+
+@every_game
+def test_highlights_are_of_a_known_kind_and_of_a_group_that_is_here(game: str) -> None:
+    """A debrief asks for them by kind: see ``engine.core.summary``."""
+    played = evening(only(game), phones=2, seed=6)
+    for _ in played.play():
+        pass
+    for running in played.state.running.values():
+        for one in running.game.summary(running.state).highlights:
+            assert one.kind in ("", *HIGHLIGHTS)
+            assert one.group in played.state.people.groups
 
 
 @every_game

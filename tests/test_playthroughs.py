@@ -10,8 +10,7 @@ import pytest
 
 from engine.core import GroupScreen, Participant, Person, Words
 from engine.core.looks import group_name, seat_name
-from engine.core.views import CardFace, GroupTile, MapBoard, Question
-from engine.core.views import CardFace, GroupTile, Question, Text
+from engine.core.views import CardFace, GroupTile, MapBoard, Question, Text
 from engine.lexicon import Lexicon
 from engine.workshop.pages import Page
 from engine.workshop.views import view

@@ -89,7 +89,7 @@ def test_there_is_nothing_before_the_first_step_or_after_the_last(played: Evenin
 def test_the_clock_of_a_step_runs_only_while_it_is_played(played: Evening) -> None:
     played.clock = 60_000
     ask(played, FACILITATOR, WORKSHOP, GoOn(0))
-    first, second = played.state.timers[0], played.state.timers[1]
+    first, second = played.state.timers[0, 0], played.state.timers[1, 0]
     assert first.since is None
     assert first.used_at(10**9) == first.used >= 60_000
     assert second.since is not None
@@ -98,10 +98,10 @@ def test_the_clock_of_a_step_runs_only_while_it_is_played(played: Evening) -> No
 def test_a_stopped_clock_keeps_what_was_used_and_can_get_a_minute_more(played: Evening) -> None:
     played.clock = 30_000
     ask(played, FACILITATOR, WORKSHOP, SetTimer(0, "stop"))
-    used = played.state.timers[0].used
+    used = played.state.timers[0, 0].used
     played.clock = 90_000
     ask(played, FACILITATOR, WORKSHOP, SetTimer(0, "extend"))
-    timing = played.state.timers[0]
+    timing = played.state.timers[0, 0]
     assert timing.used_at(played.clock) == used
     assert timing.total == 11 * 60_000
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, ClassVar, Literal, assert_never, get_args
+from typing import Any, ClassVar, assert_never, get_args
 
-from pydantic import Field as Limit
-
+from engine.activities.questions import Debrief, Round, checks
 from engine.activities.seating import Onward, PhaseBegan, Seating, advance, in_phase, onward, tile
 from engine.activities.sentence import ALOUD, before, blank, heard, sentence
-from engine.content.fields import Content, Text
 from engine.core import (
     FACILITATOR,
     Chapter,
@@ -35,24 +33,6 @@ from engine.core.views import Text as Line
 
 MOST_ALOUD = 4
 """Above four tables two report aloud, by rotation."""
-
-
-class Round(Content):
-    """One question of the debrief."""
-
-    question: Text
-    hint: Text | None = None
-    moments: bool = False
-    """Whether each table sees a moment of its own from the game."""
-    plenary: bool = False
-    """Whether the room talks together instead of table by table."""
-
-
-class Debrief(Content):
-    """What a trainer may write for a debrief. ``model`` names the way of asking."""
-
-    model: Literal["oio", "what", "four_f", "data", "kolb"] = "oio"
-    rounds: Annotated[tuple[Round, ...], Limit(min_length=1, max_length=8)]
 
 
 @dataclass(frozen=True)
@@ -84,7 +64,7 @@ Event = PhaseBegan | Told
 class State:
     """The debrief after the events so far. ``phase`` is the round, from 0."""
 
-    content: Debrief
+    rounds: tuple[Round, ...]
     moments: tuple[Highlight, ...] = ()
     seating: Seating = field(default_factory=Seating)
     phase: int = 0
@@ -93,7 +73,23 @@ class State:
     @property
     def round(self) -> Round:
         """The question of this moment."""
-        return self.content.rounds[self.phase]
+        return self.rounds[self.phase]
+
+    @property
+    def alone(self) -> Group | None:
+        """The only group there is, if there is one."""
+        groups = self.seating.groups
+        return groups[0] if len(groups) == 1 else None
+
+    def happened(self, group: Group) -> Highlight | None:
+        """Return what this question is about, if that happened to ``group``.
+
+        When more such questions came before, it is another one, as long as there are.
+        """
+        about = self.round.about
+        own = [h for h in self.moments if h.group == group and h.kind == about and h.what]
+        before = sum(one.about == about for one in self.rounds[: self.phase])
+        return own[before % len(own)] if about and own else None
 
     def moment_of(self, group: Group) -> Highlight | None:
         """Return one thing that happened to ``group``: another each round."""
@@ -104,7 +100,7 @@ class State:
 def start(content: Debrief, setup: Setup) -> State:
     """Return the debrief of what was played before."""
     moments = tuple(one for summary in setup.summaries for one in summary.highlights)
-    return State(content, moments)
+    return State(content.rounds, moments)
 
 
 def decide(state: State, command: Command, moment: Moment) -> list[Event]:
@@ -115,7 +111,7 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
     """
     match command:
         case Onward(at):
-            return [onward(at, state.phase, len(state.content.rounds) - 1, state.seating, moment)]
+            return [onward(at, state.phase, len(state.rounds) - 1, state.seating, moment)]
         case Tell(at, group, text):
             state.seating.may_act(moment.who, group)
             in_phase(at == state.phase)
@@ -138,7 +134,7 @@ def offers(state: State, who: Person, clock: int) -> tuple[Control, ...]:
     """A sentence per table, or that it was said aloud; going on for whoever leads."""
     tables = [] if state.round.plenary else state.seating.acting(who)
     said = [control for group in tables for control in _tell(state, group, who)]
-    nexts = tuple(label("debrief.next") for _ in state.content.rounds[1:])
+    nexts = tuple(label("debrief.next") for _ in state.rounds[1:])
     return (*said, *advance(state.phase, nexts, state.seating, who))
 
 
@@ -170,10 +166,9 @@ def screen(state: State, group: Group | None, clock: int, say: Say) -> View:
     """The question, and per table a moment of its own and what it said."""
     controls = spoken(offers(state, GroupScreen(group), clock), say)
     groups = (group,) if group else state.seating.groups
-    tiles = [] if state.round.plenary and not state.round.moments else [
-        _tile(state, one, say) for one in groups
-    ]  # fmt: skip
-    widgets = (*_question(state, say), *tiles)
+    own = state.round.moments or state.round.about
+    tiles = [] if state.round.plenary and not own else [_tile(state, g, say) for g in groups]
+    widgets = (*_question(state, group or state.alone, say), *tiles)
     return View(title=say("debrief.title"), widgets=widgets, controls=controls)
 
 
@@ -182,25 +177,33 @@ def phone(state: State, seat: int, clock: int, say: Say) -> View:
     controls = spoken(offers(state, Participant(seat), clock), say)
     group = state.seating.group_of(seat)
     tiles = (_tile(state, group, say),) if group else ()
-    return View(
-        title=say("debrief.title"), widgets=(*_question(state, say), *tiles), controls=controls
-    )
+    widgets = (*_question(state, group, say), *tiles)
+    return View(title=say("debrief.title"), widgets=widgets, controls=controls)
 
 
 def panel(state: State, clock: int, say: Say) -> View:
     """The question to read aloud, every table's moment, and what was said."""
     controls = spoken(offers(state, FACILITATOR, clock), say)
-    text = state.round.question
-    note = Note(id="read", title=say("read_aloud"), text=say.of(text), read_aloud=True)
+    text, _ = _asked(state, state.alone, say)
+    note = Note(id="read", title=say("read_aloud"), text=text, read_aloud=True)
     tiles = [_tile(state, one, say) for one in state.seating.groups]
     return View(title=say("debrief.title"), widgets=(note, *tiles), controls=controls)
 
 
-def _question(state: State, say: Say) -> tuple[Widget, ...]:
-    text, hint = state.round.question, state.round.hint
-    question = Question(id="question", text=say.of(text), hint=say.of(hint), lang=say.lang_of(text))
+def _question(state: State, group: Group | None, say: Say) -> tuple[Widget, ...]:
+    text, lang = _asked(state, group, say)
+    question = Question(id="question", text=text, hint=say.of(state.round.hint), lang=lang)
     who = say("debrief.plenary" if state.round.plenary else "debrief.at_tables")
     return (question, Line(id="who", text=_aloud(state, say) or who, tone="quiet", icon="messages"))
+
+
+def _asked(state: State, group: Group | None, say: Say) -> tuple[str, str]:
+    """Return what ``group`` is asked and its language: of what happened to it, or plainly."""
+    happened = state.happened(group) if group else None
+    filled = state.round.filled
+    if happened and filled:
+        return say.of(filled, wat=happened.what), say.lang_of(filled)
+    return say.of(state.round.question), say.lang_of(state.round.question)
 
 
 def _aloud(state: State, say: Say) -> str:
@@ -217,6 +220,8 @@ def _tile(state: State, group: Group, say: Say) -> Widget:
     given = state.told.get((state.phase, group))
     told = heard(given)
     lines = [say.of(moment.text)] if moment else []
+    if state.happened(group) and state.alone is None:
+        lines.append(_asked(state, group, say)[0])
     if told:
         lines.append(say("quoted", text=told))
     done = given is not None
@@ -232,7 +237,7 @@ def _tile(state: State, group: Group, say: Say) -> Widget:
 
 def _summary(state: State) -> Summary:
     texts = state.told.items()
-    reflections = [Reflection(state.content.rounds[at].question, text) for (at, _), text in texts]
+    reflections = [Reflection(state.rounds[at].question, text) for (at, _), text in texts]
     story = [
         Chapter(group, group_name(group), tuple(t for (_, g), t in texts if g == group))
         for group in state.seating.groups
@@ -259,5 +264,5 @@ DEBRIEF: Game[Debrief, State, Command, Event] = Game(
     phone=phone,
     panel=panel,
     summary=_summary,
-    checks=lambda content: (),
+    checks=checks,
 )

@@ -26,9 +26,12 @@ def check(
     from engine.content.check import Kind
     from engine.content.check import check as checked
     from engine.workshop.plan import plan_model
+    from engine.workshop.plan_checks import plan_checks
 
     games = registered(modules)
-    report = checked(paths, games, Kind(plan_model(games, ACTIVITIES)), strict)
+    written = {id: one for id, one in ACTIVITIES.items() if "game" in one.content.model_fields}
+    plan = Kind(plan_model(games, ACTIVITIES), plan_checks(ACTIVITIES))
+    report = checked(paths, {**games, **written}, plan, strict)
     say = words_of(games)
     text = json.dumps(report.json(say), ensure_ascii=False) if as_json else report.text(say)
     click.echo(text)

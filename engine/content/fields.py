@@ -1,6 +1,6 @@
 """The kinds of field that a trainer's file is made of."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -42,3 +42,16 @@ class Content(BaseModel):
     """What every part of a trainer's file has in common: no unknown fields, no changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class ReadySet(Content):
+    """Content that can name a set which is ready to be used, in a file like a scenario's."""
+
+    @property
+    def named(self) -> str | None:
+        """The name of the set to be used, None if this content is complete by itself."""
+        return None
+
+    def completed(self, found: Self) -> Self:
+        """Return this content with what the set ``found`` adds to it."""
+        return self

@@ -19,15 +19,15 @@ from engine.core.people import (
     SeatLeft,
     Visitor,
 )
-from engine.core.summary import Chapter, Highlight, Reflection, Summary, Table, Web
+from engine.core.summary import HIGHLIGHTS, Chapter, Highlight, Reflection, Summary, Table, Web
 from engine.core.text import Label, Say, Text, Words, label
 from engine.core.views import Control, Field, Intent, Option, View
 
 __all__ = [
-    "DIMENSIONS", "FACILITATOR", "GONE", "HIGHEST", "LOWEST", "ROOM", "AnyGame", "Chapter",
-    "Control", "CoreEvent", "Dimension", "Facilitator", "Field", "Finding", "Game", "Gone",
-    "Group", "GroupCame", "GroupScreen", "Highlight", "Intent", "Label", "Luck", "Mode",
-    "Moment", "Option", "OptionSet", "Own", "OwnState", "Participant", "Person",
-    "Reflection", "Rejected", "Say", "SeatCame", "SeatLeft", "Setup", "Summary", "Table",
-    "Text", "View", "Visitor", "Web", "Words", "label",
+    "DIMENSIONS", "FACILITATOR", "GONE", "HIGHEST", "HIGHLIGHTS", "LOWEST", "ROOM", "AnyGame",
+    "Chapter", "Control", "CoreEvent", "Dimension", "Facilitator", "Field", "Finding", "Game",
+    "Gone", "Group", "GroupCame", "GroupScreen", "Highlight", "Intent", "Label", "Luck", "Mode",
+    "Moment", "Option", "OptionSet", "Own", "OwnState", "Participant", "Person", "Reflection",
+    "Rejected", "Say", "SeatCame", "SeatLeft", "Setup", "Summary", "Table", "Text", "View",
+    "Visitor", "Web", "Words", "label",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from engine.core.dimensions import Dimension
 from engine.core.own import Own
@@ -36,13 +37,29 @@ class Table:
     rows: tuple[tuple[Words | Own[str], ...], ...]
 
 
+HIGHLIGHTS: Final = ("help", "disagreement", "turning_point", "choice", "idea", "cooperation")
+"""The kinds of highlights, the same in every game, so that a debrief can ask for one.
+
+``help``: the group asked for help, or used it. ``disagreement``: it did not agree, and said
+so. ``turning_point``: much changed, or something was found. ``choice``: it chose where other
+ways were open. ``idea``: it made a proposal or gave advice. ``cooperation``: something only
+worked because people or groups did it together.
+"""
+
+
 @dataclass(frozen=True)
 class Highlight:
-    """Something that really happened to a group, never to a person."""
+    """Something that really happened to a group, never to a person.
+
+    ``text`` is a whole sentence, to be talked about. ``kind`` is one of ``HIGHLIGHTS``, or
+    empty. ``what`` names it in a few words, as they stand between quotes: a card, a place, a
+    lock. It fills the blank of a debrief question; without it the question stays plain.
+    """
 
     group: Group
     text: Words
     kind: str = ""
+    what: Words = ""
 
 
 @dataclass(frozen=True)

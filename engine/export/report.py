@@ -37,11 +37,12 @@ def report(state: State, rows: list[Row], say: Say) -> Json:
 
 
 def _step(state: State, number: int, say: Say) -> Json:
-    part, timing = state.programme.parts[number], state.timers.get(number)
-    used = timing.used_at(state.clock) if timing else 0
+    part = state.programme.parts[number]
+    clocks = [timing for (step, _), timing in state.timers.items() if step == number]
+    used = sum(timing.used_at(state.clock) for timing in clocks)
     return {
         "title": say.of(part.step.title),
-        "activity": part.game.id,
+        "activity": part.activity,
         "minutes_planned": part.step.minutes,
         "minutes_used": round(used / MINUTE),
     }

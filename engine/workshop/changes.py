@@ -5,7 +5,7 @@ from typing import Any
 from gevent.event import Event
 
 from engine.core import Group
-from engine.workshop.decide import Happened
+from engine.workshop.entering import Happened
 from engine.workshop.pages import Page
 from engine.workshop.state import State
 

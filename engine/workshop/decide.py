@@ -14,8 +14,8 @@ from engine.core import (
     Visitor,
 )
 from engine.workshop.coming import come, only_leading
+from engine.workshop.entering import MINUTE, Happened, enter, newcomer, rotate
 from engine.workshop.messages import (
-    ActivityStarted,
     End,
     Focus,
     FocusSet,
@@ -26,10 +26,10 @@ from engine.workshop.messages import (
     LetPhones,
     PhonesLet,
     Resume,
+    Rotate,
     SetOption,
     SetTimer,
     Steering,
-    StepEntered,
     TextJudged,
     TimerSet,
     Undo,
@@ -37,13 +37,10 @@ from engine.workshop.messages import (
     Winding,
     WorkshopEnded,
 )
-from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
+from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
 
-Happened = list[tuple[str, Any]]
-"""Scope and event of each thing that happens."""
-
-MINUTE = 60_000
 MOST_MINUTES = 240
+MOST_LUCK = 1_000_000_000
 
 
 def decide(state: State, to: str, command: Any, moment: Moment) -> Happened:
@@ -59,7 +56,7 @@ def decide(state: State, to: str, command: Any, moment: Moment) -> Happened:
         events = come(state, command, moment)
         return [*((PEOPLE, event) for event in events), *_own_activity(state, events, moment)]
     running = state.running.get(to)
-    if running is None or running.step != state.step:
+    if running is None or not state.is_now(running):
         raise Rejected("moved_on")
     _must_be_in(state, running, moment.who)
     try:
@@ -71,16 +68,17 @@ def decide(state: State, to: str, command: Any, moment: Moment) -> Happened:
 
 def first_step(state: State, luck: int) -> Happened:
     """Return what happens when a workshop opens: its first step begins."""
-    return _enter(state, 0, luck, 0)
+    return enter(state, 0, luck, 0)
 
 
 def _own_activity(state: State, events: list[Any], moment: Moment) -> Happened:
-    """Return the activity a new group gets where every group plays at its own pace."""
+    """Return the activity a new group gets where there is none that it can join."""
     came = [event.group for event in events if isinstance(event, GroupCame)]
-    if state.part.step.mode != "eigen_tempo":
-        return []
-    luck = moment.luck.roll(1_000_000_000)
-    return [(WORKSHOP, ActivityStarted(state.step, (group,), luck)) for group in came]
+    return [
+        happened
+        for group in came
+        for happened in newcomer(state, group, moment.luck.roll(MOST_LUCK))
+    ]
 
 
 def _must_be_in(state: State, running: Running, who: Person) -> None:
@@ -102,6 +100,9 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
             return _go(state, at, at + 1, moment)
         case GoBack(at):
             return _go(state, at, at - 1, moment)
+        case Rotate(at, round, to):
+            _still(state, at)
+            return _rotated(state, round, to, moment)
         case End(at):
             _still(state, at)
             return [(WORKSHOP, WorkshopEnded(state.programme.plan.storage == "vluchtig"))]
@@ -137,7 +138,7 @@ def _known(state: State, group: Group | None) -> Group | None:
 
 def _here(state: State, activity: str, any_step: bool = False) -> Running:
     running = state.running.get(activity)
-    if running is None or (running.step != state.step and not any_step):
+    if running is None or not (any_step or state.is_now(running)):
         raise Rejected("moved_on")
     return running
 
@@ -146,39 +147,19 @@ def _go(state: State, at: int, to: int, moment: Moment) -> Happened:
     _still(state, at)
     if not 0 <= to < len(state.programme.parts):
         raise Rejected("not_now")
-    return _enter(state, to, moment.luck.roll(1_000_000_000), moment.clock)
+    return enter(state, to, moment.luck.roll(MOST_LUCK), moment.clock)
 
 
-def _enter(state: State, step: int, luck: int, clock: int) -> Happened:
-    """Enter ``step``: what was played there before stands as it stood."""
-    events: list[Any] = [*_stopped(state, clock), StepEntered(step)]
-    events += [ActivityStarted(step, groups, luck + i) for i, groups in _tables(state, step)]
-    timing = state.timers.get(step) or Timing(state.programme.parts[step].step.minutes * MINUTE)
-    events.append(TimerSet(step, timing.total, timing.used, clock, timing.hidden))
-    return [(WORKSHOP, event) for event in events]
-
-
-def _stopped(state: State, clock: int) -> list[TimerSet]:
-    timing = state.timers.get(state.step)
-    if timing is None or timing.since is None:
-        return []
-    return [TimerSet(state.step, timing.total, timing.used_at(clock), None, timing.hidden)]
-
-
-def _tables(state: State, step: int) -> list[tuple[int, tuple[Group, ...]]]:
-    """Return the groups of each activity to be started: all together, or one by one.
-
-    Where each plays at its own pace, those that came since the step was left get theirs now.
-    """
-    there = {group for running in state.at_step(step) for group in running.groups}
-    missing = [group for group in state.people.groups if group not in there]
-    if state.programme.parts[step].step.mode == "eigen_tempo":
-        return list(enumerate((group,) for group in missing))
-    return [] if there else [(0, tuple(missing))]
+def _rotated(state: State, round: int, to: int, moment: Moment) -> Happened:
+    if round != state.round:
+        raise Rejected("moved_on")
+    if abs(to - round) != 1 or not 0 <= to < state.part.rounds:
+        raise Rejected("not_now")
+    return rotate(state, to, moment.luck.roll(MOST_LUCK), moment.clock)
 
 
 def _timed(state: State, how: Winding, clock: int) -> TimerSet:
-    timing = state.timers[state.step]
+    timing = state.timers[state.step, state.round]
     used = timing.used_at(clock)
     total, since, hidden = timing.total, timing.since, timing.hidden
     match how:
@@ -192,7 +173,7 @@ def _timed(state: State, how: Winding, clock: int) -> TimerSet:
         case "hide" | "show":
             hidden = how == "hide"
             since = clock if since is not None else None
-    return TimerSet(state.step, total, used, since, hidden)
+    return TimerSet(state.step, total, used, since, hidden, state.round)
 
 
 def _undo(state: State, command: Undo) -> Undone:

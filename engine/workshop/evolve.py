@@ -6,6 +6,7 @@ from typing import Any, assert_never, cast
 
 from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup, Summary
 from engine.workshop import people as people_
+from engine.workshop.entering import station_of
 from engine.workshop.history import Entry
 from engine.workshop.messages import (
     ActivityStarted,
@@ -13,6 +14,7 @@ from engine.workshop.messages import (
     FocusSet,
     PeopleEvent,
     PhonesLet,
+    RoundBegan,
     StepEntered,
     TextJudged,
     TimerSet,
@@ -65,10 +67,13 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             return replace(state, code=event.code, opened=event.opened, seed=event.seed)
         case StepEntered(step):
             return replace(state, step=step, focus=None)
-        case ActivityStarted(step, groups, luck):
-            return _started(state, fact, step, groups, luck)
-        case TimerSet(step, total, used, since, hidden):
-            return replace(state, timers={**state.timers, step: Timing(total, used, since, hidden)})
+        case RoundBegan(step, round):
+            return replace(state, rounds={**state.rounds, step: round}, focus=None)
+        case ActivityStarted():
+            return _started(state, fact, event)
+        case TimerSet(step, total, used, since, hidden, round):
+            timing = Timing(total, used, since, hidden)
+            return replace(state, timers={**state.timers, (step, round): timing})
         case FocusSet(group):
             return replace(state, focus=group)
         case PhonesLet(how):
@@ -83,20 +88,22 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             assert_never(event)
 
 
-def _started(state: State, fact: Fact, step: int, groups: tuple[Group, ...], luck: int) -> State:
-    part = state.programme.parts[step]
+def _started(state: State, fact: Fact, event: ActivityStarted) -> State:
+    step, groups = event.step, event.groups
+    part = state.programme.parts[step].stations[event.station]
     setup = Setup(
         groups=groups,
         options=part.step.options,
         mode=part.step.mode,
         minutes=part.step.minutes,
         summaries=tuple(_read(one) for one in state.running.values()),
-        luck=luck,
+        luck=event.luck,
     )
     first = part.game.start(part.content, setup)
-    running = Running(str(fact.seq), step, part, setup, groups, first)
-    for event in _present(state, groups):
-        running = running.after(fact.seq, fact.rid, event)
+    round = state.rounds.get(step, 0)
+    running = Running(str(fact.seq), step, part, setup, groups, first, event.station, round)
+    for present in _present(state, groups):
+        running = running.after(fact.seq, fact.rid, present)
     return _with(state, running)
 
 
@@ -138,15 +145,21 @@ def _told(state: State, fact: Fact, event: Any, before: people_.People) -> State
 def _joining(running: Running, event: Any, state: State, before: people_.People) -> Running | None:
     match event:
         case GroupCame(group):
-            # A group that comes late joins what all groups do together; an activity of one
-            # group alone is not for it.
-            shared = running.part.step.mode != "eigen_tempo"
-            return replace(running, groups=(*running.groups, group)) if shared else None
+            joined = replace(running, groups=(*running.groups, group))
+            return joined if _for_newcomer(running, state) else None
         case SeatCame(_, group, _):
             return running if group in running.groups else None
         case SeatLeft(seat):
             return running if before.group_of(seat) in running.groups else None
     return None
+
+
+def _for_newcomer(running: Running, state: State) -> bool:
+    """A group that comes late joins what all groups of its station do together; an activity
+    of one group alone is not for it."""
+    table = len(state.people.groups) - 1
+    station = station_of(state, running.step, table, running.round)
+    return running.part.step.mode != "eigen_tempo" and running.station == station
 
 
 def _undone(state: State, fact: Fact, activity: str) -> State:

@@ -25,7 +25,8 @@ from engine.lexicon import Lexicon
 from engine.store import Batch, Held, NotSaved, Row, Session, Store
 from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
-from engine.workshop.decide import Happened, decide
+from engine.workshop.decide import decide
+from engine.workshop.entering import Happened
 from engine.workshop.messages import Hold, Join, Resume, Withdraw
 from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import Page, Room

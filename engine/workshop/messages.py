@@ -31,6 +31,16 @@ class GoBack:
 
 
 @dataclass(frozen=True)
+class Rotate:
+    """In the carousel of step ``at``: from ``round`` to ``onto``, the one after or before it."""
+
+    kind: ClassVar[str] = "rotate"
+    at: int
+    round: int
+    onto: int
+
+
+@dataclass(frozen=True)
 class End:
     """End the workshop at step ``at``; what is personal is erased as its storage says."""
 
@@ -188,8 +198,9 @@ class Withdraw:
 
 
 Steering = (
-    GoOn | GoBack | End | Hold | Resume | Focus | SetTimer | LetPhones | SetOption | Undo | Judge
-)
+    GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | SetOption | Undo
+    | Judge
+)  # fmt: skip
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
 )  # fmt: skip
@@ -227,18 +238,34 @@ class StepEntered:
 
 
 @dataclass(frozen=True)
+class RoundBegan:
+    """In the carousel of step ``step`` every table is at its station of ``round`` (from 0)."""
+
+    kind: ClassVar[str] = "round_began"
+    step: int
+    round: int
+
+
+@dataclass(frozen=True)
 class ActivityStarted:
-    """An activity of step ``step`` began for ``groups``; its id is this row's number."""
+    """An activity of step ``step`` began for ``groups``; its id is this row's number.
+
+    ``station`` counts the stations of a carousel, from 0.
+    """
 
     kind: ClassVar[str] = "activity_started"
     step: int
     groups: tuple[Group, ...]
     luck: int
+    station: int = 0
 
 
 @dataclass(frozen=True)
 class TimerSet:
-    """The clock of ``step`` stands so: milliseconds, as in the Timer widget."""
+    """The clock of ``step`` stands so: milliseconds, as in the Timer widget.
+
+    In a carousel each ``round`` has a clock of its own.
+    """
 
     kind: ClassVar[str] = "timer_set"
     step: int
@@ -246,6 +273,7 @@ class TimerSet:
     used: int
     since: int | None
     hidden: bool = False
+    round: int = 0
 
 
 @dataclass(frozen=True)
@@ -309,8 +337,8 @@ class Withdrawn:
 
 
 WorkshopEvent = (
-    WorkshopOpened | StepEntered | ActivityStarted | TimerSet | FocusSet | PhonesLet | Undone
-    | TextJudged | WorkshopEnded
+    WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
+    | Undone | TextJudged | WorkshopEnded
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)

@@ -10,13 +10,23 @@ from pathlib import Path
 
 from engine import wire
 from engine.content import load, packs
+from engine.content.fields import ReadySet
 from engine.core import AnyGame, GroupCame, SeatCame
 from engine.store import Store, Unusable
-from engine.workshop.decide import Happened, first_step
+from engine.workshop.decide import first_step
+from engine.workshop.entering import Happened
 from engine.workshop.messages import WorkshopOpened
-from engine.workshop.plan import Plan, plan_model
+from engine.workshop.plan import (
+    Plan,
+    Station,
+    Step,
+    as_step,
+    plan_model,
+    rounds_of,
+    stations_of,
+)
 from engine.workshop.rows import replay, settle
-from engine.workshop.state import PEOPLE, WORKSHOP, Part, Programme, State
+from engine.workshop.state import PEOPLE, WORKSHOP, Carousel, Part, Programme, State
 
 FORMAT = 1
 PLAN = "plan"
@@ -48,11 +58,11 @@ def gather(path: Path, rules: Rules) -> tuple[str, dict[str, bytes]]:
     name = f"{PLAN}/{path.name}"
     sources = _under(PLAN, load.gather(path))
     plan = _plan(name, sources, rules)
-    for step in plan.steps:
-        scenario = getattr(step, "scenario", None)
-        if scenario:
-            found = packs.scenario(scenario, _activity(step), path.parent)
-            sources |= _under(scenario, load.gather(found))
+    for station in (one for step in plan.steps for one in stations_of(step)):
+        named = _named(station)
+        if named:
+            found = packs.scenario(named, _activity(station), path.parent)
+            sources |= _under(_folder(station, named), load.gather(found))
     return name, sources
 
 
@@ -81,16 +91,38 @@ def programme(name: str, sources: Sources, rules: Rules) -> Programme:
         Mistakes: if a source has mistakes.
     """
     plan = _plan(name, sources, rules)
-    parts = []
-    for step in plan.steps:
-        game = rules.all[_activity(step)]
-        scenario = getattr(step, "scenario", None)
-        content = getattr(step, "content", None)
-        if scenario:
-            files = _in(scenario, sources)
-            content = load.parse(files, _scenario_file(scenario, files), game.content)
-        parts.append(Part(step, game, content))
-    return Programme(plan, tuple(parts))
+    parts = tuple(_part(step, sources, rules) for step in plan.steps)
+    return Programme(plan, parts)
+
+
+def _part(step: Step, sources: Sources, rules: Rules) -> Part | Carousel:
+    stations, rounds = stations_of(step), rounds_of(step)
+    if stations == (step,):
+        return _played(step, step, sources, rules)
+    minutes = max(1, step.minutes // rounds)
+    played = (_played(one, as_step(one, minutes), sources, rules) for one in stations)
+    return Carousel(step, tuple(played), rounds)
+
+
+def _played(station: Station, step: Step, sources: Sources, rules: Rules) -> Part:
+    game = rules.all[_activity(station)]
+    own, named = getattr(station, "content", None), _named(station)
+    if not named:
+        return Part(step, game, own)
+    files = _in(_folder(station, named), sources)
+    found = load.parse(files, _scenario_file(named, files), game.content)
+    return Part(step, game, own.completed(found) if isinstance(own, ReadySet) else found)
+
+
+def _named(station: Station) -> str | None:
+    """Return the scenario that ``station`` plays, or the ready set that its content names."""
+    own = getattr(station, "content", None)
+    return own.named if isinstance(own, ReadySet) else getattr(station, "scenario", None)
+
+
+def _folder(station: Station, named: str) -> str:
+    """Return the folder among the sources: a ready set never meets a scenario of its name."""
+    return named if hasattr(station, "scenario") else f"{_activity(station)}.{named}"
 
 
 def _scenario_file(scenario: str, files: Sources) -> str:

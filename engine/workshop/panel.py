@@ -1,26 +1,28 @@
 """What the facilitator's panel shows: now, next, and who needs me."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from engine.core import Control, Group, Say, View
+from engine.core import FACILITATOR, Group, Say, View
 from engine.core.looks import group_look, group_name, seat_called, seat_look
-from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Timer, Widget
-from engine.workshop.offers import at_activity
+from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Text, Widget
+from engine.workshop.overview import activity, clock_of, of_tables, rounds, stage
 from engine.workshop.pages import Room
+from engine.workshop.plan import Step
 from engine.workshop.state import Running, State
 
 
 def view(state: State, clock: int, room: Room, say: Say) -> View:
     """Return the panel: plan, what to say, each activity of now, and the people."""
-    shown = [_activity(running, clock, say, len(state.now) > 1) for running in state.now]
+    shown = [_activity(state, running, clock, say) for running in state.now]
     middle = [widget for one in shown for widget in one.widgets]
     untils = [one.until for one in shown if one.until is not None]
     heads = (_plan(state, say), *_timer(state, say), *_notes(state, room, say))
+    frame = (*rounds(state, say), *_empty(state, say))
     return View(
         title=say.of(state.part.step.title),
-        widgets=(*heads, *_with_people(middle, state, room, say)),
+        widgets=(*heads, *frame, *_with_people(middle, state, room, say)),
         controls=tuple(control for one in shown for control in one.controls),
         until=min(untils, default=None),
     )
@@ -37,83 +39,76 @@ def _with_people(widgets: list[Widget], state: State, room: Room, say: Say) -> t
     return (*found, *tables.values())
 
 
-def _activity(running: Running, clock: int, say: Say, several: bool) -> View:
-    shown = running.game.panel(running.state, clock, say)
-    controls = at_activity(running, shown.controls)
-    if not several:
-        return replace(shown, controls=controls)
+def _activity(state: State, running: Running, clock: int, say: Say) -> View:
+    shown = activity(running, FACILITATOR, clock, say)
+    if len(state.now) == 1 and state.part.rounds == 1:
+        return shown
     # A table's tile is called after the table; other widgets of several activities would meet.
     mine = [
         widget if isinstance(widget, GroupTile) else replace(widget, id=f"{running.id}:{widget.id}")
-        for widget in shown.widgets
+        for widget in (*_station(state, running, say), *shown.widgets)
     ]
-    return replace(shown, widgets=tuple(mine), controls=of_table(running, controls, say))
+    controls = tuple(of_tables(running, shown.controls, say))
+    return replace(shown, widgets=tuple(mine), controls=controls)
 
 
-def of_table(running: Running, controls: Iterable[Control], say: Say) -> tuple[Control, ...]:
-    """Return the controls of a table that plays beside others: named after it, at its tile."""
-    group = running.groups[0]
-    name, board = say.of(group_name(group)), f"tile-{group}"
-    return tuple(
-        replace(one, board=board, label=_with_name(str(one.label), name, say)) for one in controls
-    )
+def _station(state: State, running: Running, say: Say) -> Iterator[Widget]:
+    """Yield which station this is, who is there, and what the plan says of it."""
+    if state.part.rounds == 1:
+        return
+    step = running.part.step
+    names = ", ".join(say.of(group_name(group)) for group in running.groups)
+    said = say("workshop.station", station=step.title, groups=names)
+    yield Text(id="station", text=said, tone="strong", icon="map-pin")
+    yield from _written(step, say)
 
 
-def _with_name(said: str, name: str, say: Say) -> str:
-    return said if name in said else say("workshop.for_group", group=name, what=said)
+def _empty(state: State, say: Say) -> Iterator[Widget]:
+    """Yield the stations where no table is in this round."""
+    there = {running.station for running in state.now}
+    for number, part in enumerate(state.part.stations):
+        if number not in there:
+            said = say("workshop.station_empty", station=part.step.title)
+            yield Text(id=f"empty-{number}", text=said, tone="quiet", icon="map-pin")
 
 
 def _plan(state: State, say: Say) -> Widget:
     steps = [
-        ProgressStep(say.of(part.step.title), _stage(number, state.step), part.step.minutes)
+        ProgressStep(say.of(part.step.title), stage(number, state.step), part.step.minutes)
         for number, part in enumerate(state.programme.parts)
     ]
     return Progress(id="plan", steps=tuple(steps), label=say.of(state.programme.plan.title))
 
 
-def _stage(number: int, now: int) -> Literal["done", "now", "next"]:
-    if number == now:
-        return "now"
-    return "done" if number < now else "next"
-
-
 def _timer(state: State, say: Say) -> tuple[Widget, ...]:
-    timing = state.timers.get(state.step)
+    timing = state.timing
     if timing is None:
         return ()
     said = say("workshop.timer_hidden" if timing.hidden else "workshop.timer")
-    timer = Timer(
-        id="step-timer", total=timing.total, used=timing.used, since=timing.since, label=said
-    )
-    return (timer,)
+    return (clock_of(timing, said),)
 
 
 def _notes(state: State, room: Room, say: Say) -> tuple[Widget, ...]:
-    step = state.part.step
     notes: list[Widget] = []
     if room.hold == "rest":
         lines = "\n".join(say(f"workshop.calm.{number}") for number in range(1, 5))
         notes.append(Note(id="calm", title=say("workshop.calm_title"), text=lines, read_aloud=True))
+    return (*notes, *_written(state.part.step, say))
+
+
+def _written(step: Step, say: Say) -> Iterator[Widget]:
+    """Yield what the plan says of a step: to read aloud, and for the facilitator alone."""
     if step.say:
-        notes.append(
-            Note(
-                id="say",
-                title=say("read_aloud"),
-                text=say.of(step.say),
-                read_aloud=True,
-                lang=say.lang_of(step.say),
-            )
+        yield Note(
+            id="say",
+            title=say("read_aloud"),
+            text=say.of(step.say),
+            read_aloud=True,
+            lang=say.lang_of(step.say),
         )
     if step.note:
-        notes.append(
-            Note(
-                id="note",
-                title=say("workshop.note"),
-                text=say.of(step.note),
-                lang=say.lang_of(step.note),
-            )
-        )
-    return tuple(notes)
+        title = say("workshop.note")
+        yield Note(id="note", title=title, text=say.of(step.note), lang=say.lang_of(step.note))
 
 
 def _table(

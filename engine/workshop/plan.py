@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, create_model
 
@@ -11,15 +11,19 @@ from engine.content.fields import Content, Id, Text
 from engine.core import AnyGame, Mode
 from engine.workshop.messages import Phones
 
+MOST_STATIONS: Final = 8
 Storage = Literal["vluchtig", "sessie"]
 
 
-class Step(Content):
-    """One item of the plan."""
+CAROUSEL: Final = "carousel"
+"""What a plan calls a step in which tables go round."""
+
+
+class Station(Content):
+    """One place of a carousel: an activity for the tables that are there."""
 
     id: Id
     title: Text
-    minutes: int = Field(ge=1, le=240)
     mode: Mode = "samen"
     options: Mapping[str, str] = Field(default_factory=dict)
     """Settings of this activity, such as ``rounds: 5``."""
@@ -27,6 +31,12 @@ class Step(Content):
     """What the facilitator reads aloud when the step begins."""
     note: Text | None = None
     """For the facilitator alone."""
+
+
+class Step(Station):
+    """One item of the plan."""
+
+    minutes: int = Field(ge=1, le=240)
 
 
 class Plan(Content):
@@ -51,23 +61,62 @@ class Plan(Content):
 
 
 def plan_model(games: Mapping[str, AnyGame], activities: Mapping[str, AnyGame]) -> type[Plan]:
-    """Return ``Plan`` with steps for these games and activities.
+    """Return ``Plan`` with steps for these games and activities, and carousels of them.
 
     A game's step names its ``scenario``; another activity's step holds its ``content``.
     """
-    kinds = [_step(game, scenario=(str, ...)) for game in games.values()]
-    kinds += [_step(one, content=(one.content, _default(one))) for one in activities.values()]
-    choice: Any = Annotated[reduce(or_, kinds), Field(discriminator="activity")]
-    steps: Any = Annotated[tuple[choice, ...], Field(min_length=1, max_length=40)]
+    stations: Any = _list(_kinds(Station, games, activities), 2, MOST_STATIONS)
+    rounds: Any = Annotated[int | None, Field(ge=2, le=MOST_STATIONS)]
+    named: Any = Literal[CAROUSEL]
+    carousel = create_model(
+        "Step_carousel",
+        __base__=Step,
+        activity=(named, ...),
+        stations=(stations, ...),
+        rounds=(rounds, None),
+    )
+    steps: Any = _list([*_kinds(Step, games, activities), carousel], 1, 40)
     return create_model("Plan", __base__=Plan, steps=(steps, ...))
 
 
-def _step(game: AnyGame, **fields: Any) -> Any:
+def _list(kinds: list[Any], fewest: int, most: int) -> Any:
+    choice: Any = Annotated[reduce(or_, kinds), Field(discriminator="activity")]
+    return Annotated[tuple[choice, ...], Field(min_length=fewest, max_length=most)]
+
+
+def _kinds(
+    base: type[Station], games: Mapping[str, AnyGame], activities: Mapping[str, AnyGame]
+) -> list[Any]:
+    kinds = [_kind(base, game, scenario=(str, ...)) for game in games.values()]
+    return kinds + [
+        _kind(base, one, content=(one.content, _default(one))) for one in activities.values()
+    ]
+
+
+def _kind(base: type[Station], game: AnyGame, **fields: Any) -> Any:
     literal: Any = Literal[game.id]
-    return create_model(f"Step_{game.id}", __base__=Step, activity=(literal, ...), **fields)
+    name = f"{base.__name__}_{game.id}"
+    return create_model(name, __base__=base, activity=(literal, ...), **fields)
 
 
 def _default(activity: AnyGame) -> Any:
     """An activity whose content may be left out altogether says so by its defaults."""
     needed = any(field.is_required() for field in activity.content.model_fields.values())
     return ... if needed else Field(default_factory=activity.content)
+
+
+def stations_of(step: Step) -> tuple[Station, ...]:
+    """Return what is played in ``step``: the stations of a carousel, or the step itself."""
+    return tuple(getattr(step, "stations", (step,)))
+
+
+def rounds_of(step: Step) -> int:
+    """Return how many rounds ``step`` has: in a carousel one per station at most."""
+    count = len(stations_of(step))
+    return min(count, getattr(step, "rounds", None) or count)
+
+
+def as_step(station: Station, minutes: int) -> Step:
+    """Return ``station`` as a step of its own that takes ``minutes``."""
+    shared = {name: getattr(station, name) for name in Station.model_fields}
+    return Step(**shared, minutes=minutes)

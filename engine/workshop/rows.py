@@ -7,7 +7,7 @@ from typing import Any
 from engine import wire
 from engine.core import OptionSet, Own
 from engine.store import Batch, Draft, OwnRow, Row
-from engine.workshop.decide import Happened
+from engine.workshop.entering import Happened
 from engine.workshop.evolve import Fact, evolve
 from engine.workshop.messages import (
     PEOPLE_EVENTS,

@@ -8,7 +8,7 @@ from engine.core import AnyGame, Group, Setup
 from engine.workshop.history import Entry, History
 from engine.workshop.messages import Phones
 from engine.workshop.people import People
-from engine.workshop.plan import Plan, Step
+from engine.workshop.plan import CAROUSEL, Plan, Step
 
 PEOPLE = "people"
 WORKSHOP = "workshop"
@@ -22,13 +22,49 @@ class Part:
     game: AnyGame
     content: Any
 
+    @property
+    def stations(self) -> tuple["Part", ...]:
+        """What is played at the same time: this alone."""
+        return (self,)
+
+    @property
+    def rounds(self) -> int:
+        """How often the tables change places: they stay where they are."""
+        return 1
+
+    @property
+    def activity(self) -> str:
+        """What the plan calls it."""
+        return self.game.id
+
+
+@dataclass(frozen=True)
+class Carousel:
+    """A step in which tables go round: in round r table i plays station (i + r) mod n.
+
+    A station's own step holds the minutes of one round.
+    """
+
+    step: Step
+    stations: tuple[Part, ...]
+    rounds: int
+
+    @property
+    def activity(self) -> str:
+        """What the plan calls it."""
+        return CAROUSEL
+
+    def station_of(self, table: int, round: int) -> int:
+        """Return the station at which table number ``table`` is in ``round``, all from 0."""
+        return (table + round) % len(self.stations)
+
 
 @dataclass(frozen=True)
 class Programme:
     """A plan, ready to be played."""
 
     plan: Plan
-    parts: tuple[Part, ...]
+    parts: tuple[Part | Carousel, ...]
 
 
 @dataclass(frozen=True)
@@ -55,6 +91,8 @@ class Running:
     setup: Setup
     groups: tuple[Group, ...]
     state: Any
+    station: int = 0
+    round: int = 0
     history: History = field(default_factory=History)
 
     @property
@@ -90,8 +128,11 @@ class State:
     clock: int = 0
     people: People = field(default_factory=People)
     step: int = -1
+    rounds: Mapping[int, int] = field(default_factory=dict)
+    """The round (from 0) at which each carousel is, by step."""
     running: Mapping[str, Running] = field(default_factory=dict)
-    timers: Mapping[int, Timing] = field(default_factory=dict)
+    timers: Mapping[tuple[int, int], Timing] = field(default_factory=dict)
+    """The clock of each step and round."""
     focus: Group | None = None
     let: Phones | None = None
     """Who may join with a phone, if the facilitator changed what the plan says."""
@@ -106,9 +147,19 @@ class State:
         return self.let or self.programme.plan.phones
 
     @property
-    def part(self) -> Part:
+    def part(self) -> Part | Carousel:
         """The step the workshop is at."""
         return self.programme.parts[self.step]
+
+    @property
+    def round(self) -> int:
+        """The round the workshop is at, from 0."""
+        return self.rounds.get(self.step, 0)
+
+    @property
+    def timing(self) -> Timing | None:
+        """The clock of this moment."""
+        return self.timers.get((self.step, self.round))
 
     @property
     def last_step(self) -> bool:
@@ -119,10 +170,18 @@ class State:
         """Return the activities of ``step``, in the order they were started."""
         return tuple(one for one in self.running.values() if one.step == step)
 
+    def in_round(self, step: int, round: int) -> tuple[Running, ...]:
+        """Return the activities of ``round`` of ``step``, in the order they were started."""
+        return tuple(one for one in self.at_step(step) if one.round == round)
+
     @property
     def now(self) -> tuple[Running, ...]:
-        """The activities of the present step."""
-        return self.at_step(self.step)
+        """The activities of the present step and round."""
+        return self.in_round(self.step, self.round)
+
+    def is_now(self, running: Running) -> bool:
+        """Return whether ``running`` is being played at this moment."""
+        return (running.step, running.round) == (self.step, self.round)
 
     def of_group(self, group: Group | None) -> Running | None:
         """Return the activity that ``group`` is in now."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, get_args
 
-from engine import wire
 from engine.core import (
     FACILITATOR,
     Control,
@@ -46,14 +45,11 @@ from engine.workshop.messages import (
 )
 from engine.workshop.pages import Room
 from engine.workshop.people import MOST_GROUPS
+from engine.workshop.rotating import addressed as addressed
+from engine.workshop.rotating import place_of, rotating, steer
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
 
 _BLANK: Any = None
-
-
-def addressed(to: str, command: Any) -> wire.Json:
-    """Return ``command`` as a client posts it."""
-    return {"to": to, **wire.plain_command(command)}
 
 
 def at_workshop(state: State, who: Person, clock: int, room: Room) -> tuple[Control, ...]:
@@ -70,14 +66,10 @@ def at_workshop(state: State, who: Person, clock: int, room: Room) -> tuple[Cont
     return ()
 
 
-def _steer(id: str, to: str, command: Any, said: Words, intent: Intent, **more: Any) -> Control:
-    return Control(id=id, label=said, intent=intent, command=addressed(to, command), **more)
-
-
 def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Control]:
     if room.hold:
         resumed = label("workshop.resume")
-        yield _steer("resume", WORKSHOP, Resume(), resumed, "advance", icon="player-play")
+        yield steer("resume", WORKSHOP, Resume(), resumed, "advance", icon="player-play")
     if panel or not room.hold:
         yield from _moving(state, clock, room)
         yield from _holding(room)
@@ -95,17 +87,20 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
 
 def _moving(state: State, clock: int, room: Room) -> Iterator[Control]:
     natural = not room.hold and not _activity_goes_on(state, clock)
+    if state.part.rounds > 1:
+        yield from rotating(state, clock, natural)
+        natural = natural and state.round == state.part.rounds - 1
     if state.last_step:
         yield _ending(state, room, "advance" if natural else "end")
     else:
         title = state.programme.parts[state.step + 1].step.title
         said = label("workshop.go_on", step=title)
         intent: Intent = "advance" if natural else "steer"
-        yield _steer("go_on", WORKSHOP, GoOn(state.step), said, intent, icon="arrow-right")
+        yield steer("go_on", WORKSHOP, GoOn(state.step), said, intent, icon="arrow-right")
     if state.step > 0:
         title = state.programme.parts[state.step - 1].step.title
         said = label("workshop.go_back", step=title)
-        yield _steer("go_back", WORKSHOP, GoBack(state.step), said, "steer", icon="arrow-left")
+        yield steer("go_back", WORKSHOP, GoBack(state.step), said, "steer", icon="arrow-left")
 
 
 def _activity_goes_on(state: State, clock: int) -> bool:
@@ -121,7 +116,7 @@ def _ending(state: State, room: Room, intent: Intent) -> Control:
     wiped = state.programme.plan.storage == "vluchtig"
     lines = [label("workshop.end_saved" if room.saved else "workshop.end_unsaved")]
     lines.append(label("workshop.end_wiped" if wiped else "workshop.end_kept"))
-    return _steer(
+    return steer(
         "end", WORKSHOP, End(state.step), label("workshop.end"), intent, confirm=tuple(lines)
     )
 
@@ -129,28 +124,28 @@ def _ending(state: State, room: Room, intent: Intent) -> Control:
 def _holding(room: Room) -> Iterator[Control]:
     rest, pause = label("workshop.rest"), label("workshop.pause")
     if room.hold != "rest":
-        yield _steer("rest", WORKSHOP, Hold("rest"), rest, "steer", icon="hand-stop")
+        yield steer("rest", WORKSHOP, Hold("rest"), rest, "steer", icon="hand-stop")
     if room.hold != "paused":
-        yield _steer("pause", WORKSHOP, Hold("paused"), pause, "steer", icon="player-pause")
+        yield steer("pause", WORKSHOP, Hold("paused"), pause, "steer", icon="player-pause")
 
 
 def _focusing(state: State) -> Iterator[Control]:
     if state.focus is not None:
         said = label("workshop.show_all")
-        yield _steer("focus-all", WORKSHOP, Focus(None), said, "steer", icon="users")
+        yield steer("focus-all", WORKSHOP, Focus(None), said, "steer", icon="users")
     if len(state.people.groups) < 2:
         return
     for group in state.people.groups:
         if group != state.focus:
             said = label("workshop.look_at", group=group_name(group))
             board = f"tile-{group}"
-            yield _steer(
+            yield steer(
                 f"focus-{group}", WORKSHOP, Focus(group), said, "steer", board=board, icon="eye"
             )
 
 
 def _timing(state: State) -> Iterator[Control]:
-    timing = state.timers.get(state.step)
+    timing = state.timing
     if timing is None:
         return
     running: Winding = "stop" if timing.since is not None else "start"
@@ -158,7 +153,7 @@ def _timing(state: State) -> Iterator[Control]:
     hows: tuple[Winding, ...] = (running, "extend", hidden)
     for how in hows:
         said = label(f"workshop.timer_{how}")
-        yield _steer(f"timer-{how}", WORKSHOP, SetTimer(state.step, how), said, "steer")
+        yield steer(f"timer-{how}", WORKSHOP, SetTimer(state.step, how), said, "steer")
 
 
 def _undoing(state: State) -> Iterator[Control]:
@@ -171,21 +166,21 @@ def _undoing(state: State) -> Iterator[Control]:
             if newest.lapsing:
                 lapse.append(label("workshop.undo_answers", count=newest.lapsing))
             command = Undo(running.id, newest.before, last)
-            yield _steer(
+            yield steer(
                 f"undo-{running.id}", WORKSHOP, command, said, "undo",
                 confirm=(label("workshop.undo_lapses"), *lapse), icon="arrow-back-up",
             )  # fmt: skip
         if running.history.undone_last():
             command = Undo(running.id, last - 1, last)
             said = _of_table(state, running, label("workshop.redo"))
-            yield _steer(f"redo-{running.id}", WORKSHOP, command, said, "undo", icon="refresh")
+            yield steer(f"redo-{running.id}", WORKSHOP, command, said, "undo", icon="refresh")
 
 
 def _of_table(state: State, running: Running, said: Words) -> Words:
     """Return ``said`` with the table it is about, where several play side by side."""
     if len(state.now) < 2:
         return said
-    return label("workshop.for_group", group=group_name(running.groups[0]), what=said)
+    return label("workshop.for_group", group=place_of(running), what=said)
 
 
 def event_words(running: Running, event: Any) -> Label:
@@ -202,8 +197,8 @@ def _judging(state: State) -> Iterator[Control]:
                 shown = Judge(running.id, own.id, "shown")
                 kept = Judge(running.id, own.id, "private")
                 said = label("workshop.show_text", text=own.known)
-                yield _steer(f"show-{own.id}", WORKSHOP, shown, said, "steer", icon="eye")
-                yield _steer(
+                yield steer(f"show-{own.id}", WORKSHOP, shown, said, "steer", icon="eye")
+                yield steer(
                     f"keep-{own.id}", WORKSHOP, kept, label("workshop.keep_text"), "steer",
                     board=f"show-{own.id}", icon="eye-off",
                 )  # fmt: skip
@@ -215,12 +210,12 @@ def _counting(state: State) -> Iterator[Control]:
         seats = state.people.at(group)
         name, board = group_name(group), f"tile-{group}"
         more, less = label("workshop.add_seat", group=name), label("workshop.drop_last", group=name)
-        yield _steer(
+        yield steer(
             f"add-{group}", PEOPLE, AddSeat(group), more, "settings", board=board, icon="plus"
         )
         if any(not state.people.seats[seat].phone for seat in seats):
             command = DropLast(group, len(seats))
-            yield _steer(
+            yield steer(
                 f"drop-{group}", PEOPLE, command, less, "settings", board=board, icon="minus"
             )
 
@@ -229,14 +224,14 @@ def _phones(state: State) -> Iterator[Control]:
     for how in get_args(Phones):
         if how != state.phones:
             said = label(f"workshop.phones_{how}")
-            yield _steer(f"phones-{how}", WORKSHOP, LetPhones(how), said, "settings")
+            yield steer(f"phones-{how}", WORKSHOP, LetPhones(how), said, "settings")
 
 
 def _people(state: State) -> Iterator[Control]:
     groups = state.people.groups
     if len(groups) < MOST_GROUPS:
         command = AddGroup(len(groups))
-        yield _steer("add-group", PEOPLE, command, label("workshop.add_group"), "settings")
+        yield steer("add-group", PEOPLE, command, label("workshop.add_group"), "settings")
     if not state.people.seats:
         return
     seats = tuple(_seat_option(seat, at.group) for seat, at in state.people.seats.items())
@@ -244,22 +239,22 @@ def _people(state: State) -> Iterator[Control]:
     options = tuple(Option(group, group_name(group)) for group in groups)
     to = Field(name="group", kind="one", label=label("workshop.to_group"), options=options)
     first = next(iter(state.people.seats))
-    yield _steer(
+    yield steer(
         "move", PEOPLE, MoveSeat(_BLANK, _BLANK), label("workshop.move"), "settings",
         fields=(seat, to), examples=({"seat": first, "group": groups[0]},),
     )  # fmt: skip
-    yield _steer(
+    yield steer(
         "leave", PEOPLE, DropSeat(_BLANK), label("workshop.drop_seat"), "settings",
         fields=(seat,), examples=({"seat": first},),
     )  # fmt: skip
-    yield _steer(
+    yield steer(
         "withdraw", PEOPLE, Withdraw(_BLANK), label("workshop.withdraw_of"), "settings",
         fields=(seat,), examples=({"seat": first},),
         confirm=(label("workshop.withdraw_of_confirm"),),
     )  # fmt: skip
     if len(state.people.seats) > 1:
         last = list(state.people.seats)[-1]
-        yield _steer(
+        yield steer(
             "swap", PEOPLE, SwapSeats(_BLANK, _BLANK), label("workshop.swap"), "settings",
             fields=(seat, other), examples=({"seat": first, "other": last},),
         )  # fmt: skip
@@ -279,8 +274,8 @@ def _own(state: State, seat: int) -> Iterator[Control]:
     gone = (label("workshop.withdraw_confirm"),)
     if not (state.ended and state.programme.plan.storage == "vluchtig"):
         said = label("workshop.withdraw")
-        yield _steer("withdraw", PEOPLE, Withdraw(seat), said, "settings", confirm=gone)
+        yield steer("withdraw", PEOPLE, Withdraw(seat), said, "settings", confirm=gone)
     if state.ended or seat not in state.people.seats:
         return
     away = (label("workshop.leave_confirm"),)
-    yield _steer("leave", PEOPLE, Leave(seat), label("workshop.leave"), "settings", confirm=away)
+    yield steer("leave", PEOPLE, Leave(seat), label("workshop.leave"), "settings", confirm=away)

@@ -18,22 +18,13 @@ from engine.core import (
 from engine.core.languages import direction
 from engine.core.looks import group_look, group_name, seat_look, seat_name
 from engine.core.speak import spoken
-from engine.core.views import (
-    GroupTile,
-    Image,
-    JoinInvite,
-    MapBoard,
-    Text,
-    Timer,
-    Title,
-    Widget,
-    You,
-)
+from engine.core.views import Image, JoinInvite, MapBoard, Text, Title, Widget, You
 from engine.core.views import State as Standing
 from engine.workshop import panel
-from engine.workshop.offers import STILL, at_activity
+from engine.workshop.offers import STILL
+from engine.workshop.overview import activity, at_station, tables
 from engine.workshop.pages import Page, Room
-from engine.workshop.state import Running, State
+from engine.workshop.state import State
 from engine.workshop.steering import at_workshop
 
 _KEPT = re.compile(r"[0-9a-f]{64}")
@@ -89,11 +80,11 @@ def _standing(state: State, room: Room) -> Standing:
 def _page(state: State, page: Page, who: Person, clock: int, room: Room, say: Say) -> View:
     match who:
         case Participant(seat):
-            shown = _activity(state.of_seat(seat), who, clock, say)
+            shown = at_station(state, state.of_seat(seat), who, clock, say)
         case GroupScreen(None):
             shown = _room(state, clock, room, say)
         case GroupScreen(group):
-            shown = _activity(state.of_group(group), who, clock, say)
+            shown = at_station(state, state.of_group(group), who, clock, say)
         case _:
             shown = panel.view(state, clock, room, say)
     if room.hold:
@@ -106,35 +97,17 @@ def _page(state: State, page: Page, who: Person, clock: int, room: Room, say: Sa
     return _invited(shown, state, page, room, say)
 
 
-def _activity(running: Running | None, who: Person, clock: int, say: Say) -> View:
-    if running is None:
-        return View(title=say("workshop.wait"), widgets=(_waiting(say),))
-    game, state = running.game, running.state
-    match who:
-        case Participant(seat):
-            shown = game.phone(state, seat, clock, say)
-        case GroupScreen(group):
-            shown = game.screen(state, group, clock, say)
-        case _:
-            shown = game.panel(state, clock, say)
-    return replace(shown, controls=at_activity(running, shown.controls))
-
-
-def _waiting(say: Say) -> Widget:
-    return Text(id="wait", text=say("workshop.look_up"), tone="strong")
-
-
 def _room(state: State, clock: int, room: Room, say: Say) -> View:
     """The shared screen: the one activity, the group in focus, or all tables side by side."""
     if state.focus is not None:
         running = state.of_group(state.focus)
         who = ROOM if len(state.now) == 1 else GroupScreen(state.focus)
-        focused = _activity(running, GroupScreen(state.focus), clock, say)
-        controls = _activity(running, who, clock, say).controls
+        focused = activity(running, GroupScreen(state.focus), clock, say)
+        controls = activity(running, who, clock, say).controls
         return replace(focused, controls=controls)
     if len(state.now) == 1:
-        return _activity(state.now[0], ROOM, clock, say)
-    return _tables(state, clock, say)
+        return activity(state.now[0], ROOM, clock, say)
+    return tables(state, clock, say)
 
 
 def _invited(shown: View, state: State, page: Page, room: Room, say: Say) -> View:
@@ -154,43 +127,6 @@ def _invited(shown: View, state: State, page: Page, room: Room, say: Say) -> Vie
     if welcome and page.kind in ("screen", "panel") and invite not in named:
         named.append(invite)
     return replace(shown, widgets=tuple(named))
-
-
-def _tables(state: State, clock: int, say: Say) -> View:
-    """Each table at its own pace: a tile for each, and one shared clock."""
-    tiles = tuple(_table(running, clock, say) for running in state.now)
-    title = say.of(state.part.step.title)
-    shown = [_activity(running, ROOM, clock, say) for running in state.now]
-    controls = [
-        control
-        for running, one in zip(state.now, shown, strict=True)
-        for control in panel.of_table(running, one.controls, say)
-    ]
-    widgets = (*step_timer(state, say), *tiles)
-    return View(title=title, widgets=widgets, controls=tuple(controls))
-
-
-def _table(running: Running, clock: int, say: Say) -> Widget:
-    group = running.groups[0]
-    shown = running.game.screen(running.state, group, clock, say)
-    animal, colour = group_look(group)
-    done = not any(one.intent in ("answer", "advance") for one in shown.controls)
-    return GroupTile(
-        id=f"tile-{group}", group=group, name=say.of(group_name(group)), animal=animal,
-        colour=colour, status=shown.title, done=done,
-    )  # fmt: skip
-
-
-def step_timer(state: State, say: Say) -> tuple[Widget, ...]:
-    """Return the soft clock of this step, unless it is hidden."""
-    timing = state.timers.get(state.step)
-    if timing is None or timing.hidden:
-        return ()
-    said = say("workshop.timer")
-    timer = Timer(
-        id="step-timer", total=timing.total, used=timing.used, since=timing.since, label=said
-    )
-    return (timer,)
 
 
 def _rest(state: State, who: Person, clock: int, room: Room, say: Say) -> View:

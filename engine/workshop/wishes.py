@@ -9,7 +9,7 @@ from engine import wire
 from engine.core import Person, Rejected, SeatCame
 from engine.core.clean import cleaned
 from engine.store import Session
-from engine.workshop.decide import Happened
+from engine.workshop.entering import Happened
 from engine.workshop.messages import COMING, STEERING
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 

@@ -1,6 +1,6 @@
 """Which three fields light up after a throw."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations
 
 from engine.core import Luck
@@ -16,6 +16,24 @@ LAST_OFFER = 5
 Score = tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A field that could light up, and what counts for or against it.
+
+    Eight hundred threes are weighed after every throw, so a field is looked at only once.
+    """
+
+    lit: Lit
+    dimension: str
+    circle: str
+    visited: bool
+    too_far: int
+    meets: frozenset[str]
+
+
+Three = tuple[Candidate, ...]
+
+
 def lights(state: State, value: int, luck: Luck) -> tuple[Lit, ...]:
     """Return three fields to choose from after a throw of ``value``.
 
@@ -25,35 +43,36 @@ def lights(state: State, value: int, luck: Luck) -> tuple[Lit, ...]:
     """
     wanted = NEEDS - state.offered
     late = state.turn >= min(LAST_OFFER, state.rounds) - 1
-    on_top = _on_top(state, wanted if late else frozenset(), luck)
-    scored = ((_score(state, three, value, wanted, late), three) for three in on_top)
-    best = max(scored, key=lambda pair: pair[0])[1]
-    return tuple(sorted(best, key=lambda lit: FIELDS.index(lit.field)))
+    threes = combinations(_candidates(state, value, wanted, late, luck), LIGHTS)
+    best = max(threes, key=lambda three: _score(three, late))
+    return tuple(sorted((one.lit for one in best), key=lambda lit: FIELDS.index(lit.field)))
 
 
-def _on_top(state: State, wanted: frozenset[str], luck: Luck) -> Iterable[tuple[Lit, ...]]:
-    """Return every three fields, with the card that would be turned over on each."""
-    fields = (field for field in luck.shuffled(FIELDS) if field != state.here.at)
-    closed = state.closed_topics
-    lit = [Lit(field, state.deck.top(field, closed, wanted)) for field in fields]
-    return combinations(lit, LIGHTS)
+def _candidates(
+    state: State, value: int, wanted: frozenset[str], late: bool, luck: Luck
+) -> list[Candidate]:
+    """Return every field in chance order, with the card that would be turned over on it."""
+    here, closed = state.here, state.closed_topics
+    first = wanted if late else frozenset()
+    found = []
+    for field in luck.shuffled(FIELDS):
+        if field != here.at:
+            card = state.deck.top(field, closed, first)
+            meets = state.deck.faces[card].meets & wanted
+            far = max(0, distance(here.at, field) - value)
+            seen = field in here.visited
+            found.append(Candidate(Lit(field, card), *PLACES[field], seen, far, meets))
+    return found
 
 
-def _score(
-    state: State, three: tuple[Lit, ...], value: int, wanted: frozenset[str], late: bool
-) -> Score:
-    met = len(_met(state, three) & wanted)
-    here = state.here
+def _score(three: Three, late: bool) -> Score:
+    met = len(frozenset().union(*(one.meets for one in three)))
     return (
         met if late else 0,
-        len({PLACES[lit.field][0] for lit in three}),
-        len({lit.card for lit in three}),
-        -sum(lit.field in here.visited for lit in three),
-        -sum(max(0, distance(here.at, lit.field) - value) for lit in three),
-        len({PLACES[lit.field][1] for lit in three}),
+        len({one.dimension for one in three}),
+        len({one.lit.card for one in three}),
+        -sum(one.visited for one in three),
+        -sum(one.too_far for one in three),
+        len({one.circle for one in three}),
         met,
     )
-
-
-def _met(state: State, three: tuple[Lit, ...]) -> frozenset[str]:
-    return frozenset().union(*(state.deck.faces[lit.card].meets for lit in three))

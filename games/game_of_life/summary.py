@@ -104,22 +104,48 @@ def _highlights(state: State, group: Group) -> Iterator[Highlight]:
     table = state.tables[group]
     for turn, result in table.results.items():
         if result.outcome == "disagree":
-            yield _highlight(group, "disagreed", card=title_of(state, turn))
+            title = title_of(state, turn)
+            yield _highlight(group, "disagreement", "disagreed", title, card=title)
     for used in table.helps:
-        yield _highlight(group, "helped", card=state.deck.faces[used.card].title)
+        title = state.deck.faces[used.card].title
+        yield _highlight(group, "help", "helped", title, card=title)
     if len(table.helps) > 1:
-        yield _highlight(group, "helped_often", times=len(table.helps))
-    turn = max(table.results, key=lambda t: len(table.results[t].arrows), default=0)
-    if turn and table.results[turn].arrows:
-        outcome = _outcome(state, group, turn)
-        yield _highlight(group, "moved", card=title_of(state, turn), outcome=outcome)
-    for turn in _unseen(state, group):
-        later = named(choice_of(state, group, turn).later, state.persona(group).name)
-        yield _highlight(group, "later", card=title_of(state, turn), later=later)
+        yield _highlight(group, "help", "helped_often", times=len(table.helps))
+    yield from _turned(state, group)
+    yield from _chose(state, group)
+    yield from _advised(state, group)
 
 
-def _highlight(group: Group, kind: str, **facts: object) -> Highlight:
-    return Highlight(group, line(f"highlight.{kind}", **facts), kind)
+def _turned(state: State, group: Group) -> Iterator[Highlight]:
+    results = state.tables[group].results
+    turn = max(results, key=lambda t: len(results[t].arrows), default=0)
+    if turn and results[turn].arrows:
+        title, outcome = title_of(state, turn), _outcome(state, group, turn)
+        yield _highlight(group, "turning_point", "moved", title, card=title, outcome=outcome)
+
+
+def _chose(state: State, group: Group) -> Iterator[Highlight]:
+    """What a table chose; if nothing came of it during the game, what comes of it now."""
+    unseen = _unseen(state, group)
+    for turn in sorted(state.tables[group].choices):
+        title, choice = title_of(state, turn), _choice(state, group, turn) or ""
+        if turn in unseen:
+            later = named(choice_of(state, group, turn).later, state.persona(group).name)
+            yield _highlight(group, "choice", "later", choice, card=title, later=later)
+        else:
+            yield _highlight(group, "choice", "chose", choice, card=title, choice=choice)
+
+
+def _advised(state: State, group: Group) -> Iterator[Highlight]:
+    """That a table gave advice; its words are theirs and may still be erased."""
+    for turn in _rounds(state, group):
+        if about_advice(turn) in state.tables[group].said:
+            title = title_of(state, turn)
+            yield _highlight(group, "idea", "advised", title, card=title)
+
+
+def _highlight(group: Group, kind: str, key: str, what: Words = "", **facts: object) -> Highlight:
+    return Highlight(group, line(f"highlight.{key}", **facts), kind, what)
 
 
 def _unseen(state: State, group: Group) -> tuple[int, ...]:

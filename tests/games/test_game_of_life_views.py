@@ -257,7 +257,15 @@ def test_a_summary_has_the_route_of_each_table():
 def test_a_summary_keeps_disagreements_help_the_biggest_turn_and_unseen_laters():
     highlights = GAME.summary(finished().state).highlights
     kinds = [(highlight.group, highlight.kind) for highlight in highlights]
-    assert kinds == [("g1", "helped"), ("g1", "moved"), ("g1", "later"), ("g2", "disagreed")]
+    assert kinds == [
+        ("g1", "help"),
+        ("g1", "turning_point"),
+        ("g1", "choice"),
+        ("g2", "disagreement"),
+    ]
+    assert [said(highlight.what) for highlight in highlights if highlight.kind == "choice"] == [
+        "Kies twee"
+    ]
 
 
 def test_a_story_tells_it_in_order():

@@ -1,0 +1,117 @@
+"""Several activities side by side: tables at their own pace, or the stations of a carousel."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal
+
+from engine.core import ROOM, Control, Group, GroupScreen, Participant, Person, Say, View
+from engine.core.looks import group_look, group_name
+from engine.core.views import GroupTile, Progress, ProgressStep, Text, Timer, Widget
+from engine.workshop.offers import at_activity
+from engine.workshop.rotating import place_of
+from engine.workshop.state import Running, State, Timing
+
+
+def activity(running: Running | None, who: Person, clock: int, say: Say) -> View:
+    """Return what ``who`` sees of ``running``, its controls addressed to it."""
+    if running is None:
+        waiting = Text(id="wait", text=say("workshop.look_up"), tone="strong")
+        return View(title=say("workshop.wait"), widgets=(waiting,))
+    game, state = running.game, running.state
+    match who:
+        case Participant(seat):
+            shown = game.phone(state, seat, clock, say)
+        case GroupScreen(group):
+            shown = game.screen(state, group, clock, say)
+        case _:
+            shown = game.panel(state, clock, say)
+    return replace(shown, controls=at_activity(running, shown.controls))
+
+
+def at_station(state: State, running: Running | None, who: Person, clock: int, say: Say) -> View:
+    """Return what a phone or a table page sees: in a carousel with the name of its station."""
+    shown = activity(running, who, clock, say)
+    if running is None or state.part.rounds == 1:
+        return shown
+    said = say("workshop.you_are_at", station=running.part.step.title)
+    here = Text(id="station", text=said, tone="quiet", icon="map-pin")
+    return replace(shown, widgets=(here, *shown.widgets))
+
+
+def tables(state: State, clock: int, say: Say) -> View:
+    """Return the shared screen: a tile for each table, one shared clock, and the rounds."""
+    shown = [activity(running, ROOM, clock, say) for running in state.now]
+    controls = [
+        control
+        for running, one in zip(state.now, shown, strict=True)
+        for control in of_tables(running, one.controls, say)
+    ]
+    widgets = (*rounds(state, say), *step_timer(state, say), *_tiles(state, clock, say))
+    return View(title=say.of(state.part.step.title), widgets=widgets, controls=tuple(controls))
+
+
+def of_tables(running: Running, controls: Iterable[Control], say: Say) -> Iterator[Control]:
+    """Yield the controls of an activity that is played beside others, at its tables' tiles.
+
+    Each is named after its table, or after the station if several tables are there.
+    """
+    names = [say.of(group_name(group)) for group in running.groups]
+    tiles = [f"tile-{group}" for group in running.groups]
+    for one in controls:
+        said = str(one.label)
+        if not any(name in said for name in names):
+            said = say("workshop.for_group", group=place_of(running), what=said)
+        board = one.board if one.board in tiles else tiles[0]
+        yield replace(one, board=board, label=said)
+
+
+def _tiles(state: State, clock: int, say: Say) -> Iterator[GroupTile]:
+    for group in state.people.groups:
+        running = state.of_group(group)
+        if running:
+            yield _tile(state, running, group, clock, say)
+
+
+def _tile(state: State, running: Running, group: Group, clock: int, say: Say) -> GroupTile:
+    shown = running.game.screen(running.state, group, clock, say)
+    animal, colour = group_look(group)
+    done = not any(one.intent in ("answer", "advance") for one in shown.controls)
+    station = say.of(running.part.step.title) if state.part.rounds > 1 else ""
+    lines = (shown.title,) if station and station != shown.title else ()
+    return GroupTile(
+        id=f"tile-{group}", group=group, name=say.of(group_name(group)), animal=animal,
+        colour=colour, status=station or shown.title, lines=lines, done=done,
+    )  # fmt: skip
+
+
+def rounds(state: State, say: Say) -> tuple[Widget, ...]:
+    """Return at which round a carousel is; nothing for any other step."""
+    if state.part.rounds == 1:
+        return ()
+    steps = [
+        ProgressStep(say("workshop.round", number=number + 1), stage(number, state.round))
+        for number in range(state.part.rounds)
+    ]
+    return (Progress(id="rounds", steps=tuple(steps), label=say("workshop.rounds")),)
+
+
+def stage(number: int, now: int) -> Literal["done", "now", "next"]:
+    """Return how ``number`` of a row stands when it is at ``now``."""
+    if number == now:
+        return "now"
+    return "done" if number < now else "next"
+
+
+def step_timer(state: State, say: Say) -> tuple[Widget, ...]:
+    """Return the soft clock of this step, unless it is hidden."""
+    timing = state.timing
+    if timing is None or timing.hidden:
+        return ()
+    return (clock_of(timing, say("workshop.timer")),)
+
+
+def clock_of(timing: Timing, said: str) -> Timer:
+    """Return the widget of a soft clock, called ``said``."""
+    return Timer(
+        id="step-timer", total=timing.total, used=timing.used, since=timing.since, label=said
+    )
