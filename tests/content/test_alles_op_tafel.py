@@ -5,13 +5,13 @@ from collections import Counter
 
 import pytest
 from pydantic import BaseModel
-from tests.content.test_rondkomen import BANNED, NEIGHBOURHOODS, sentences, texts, versions
 
 from engine.content.load import examine, gather, read
 from engine.content.packs import Pack, bundled
 from engine.core import DIMENSIONS, Text
 from games.alles_op_tafel.content import Scenario
 from games.alles_op_tafel.deck import SENSITIVE
+from tests.content.texts import BANNED, NEIGHBOURHOODS, sentences, texts, versions
 
 FOLDER = bundled("content") / "packs" / "alles-op-tafel"
 CARDS = read(FOLDER / "alles-op-tafel.yaml", Scenario)

@@ -10,7 +10,7 @@ from engine.content.load import examine, gather, read
 from engine.content.packs import Pack, scenarios
 from engine.core import DIMENSIONS, Text
 from games.game_of_life.content import Scenario
-from tests.content.texts import sentences, texts
+from tests.content.texts import BANNED, NEIGHBOURHOODS, sentences, texts, versions
 
 FILES = scenarios("game_of_life")
 SCENARIOS = {name: read(path, Scenario) for name, path in FILES.items()}
@@ -37,12 +37,6 @@ OUTSIDE = {
 ASKS_SHARES_REFUSES = re.compile(
     r"\b(vragen|samen|met|bellen|klagen|zeggen|nee|delen|vertellen|praten|buren)\b", re.I
 )
-BANNED = (
-    "eigen kracht", "zelfredza", "kwetsba", "positief blijven", "gewoon even", "besparen",
-    "bespaar", "tip", "gezonder", "afvallen", "roken", "depress", "verslaafd", "burn-out",
-    "laaggeletterd", "doelgroep",
-)  # fmt: skip
-NEIGHBOURHOODS = ("Schilderswijk", "Transvaal", "Laak", "Moerwijk", "Merenwijk", "Slaaghwijk")
 
 
 def read_texts(name: str) -> dict[str, Text]:
@@ -52,10 +46,6 @@ def read_texts(name: str) -> dict[str, Text]:
 def named(name: str, field: str) -> dict[str, Text]:
     found = read_texts(name).items()
     return {path: text for path, text in found if path.rpartition(".")[2] == field}
-
-
-def versions(text: Text) -> list[str]:
-    return [text.source, *text.others.values()]
 
 
 def too_long(found: dict[str, Text], most: int) -> list[str]:

@@ -2,49 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from engine.content.fields import Content
 from engine.content.load import examine, gather, read
 from engine.content.packs import Pack, bundled
-from engine.core import DIMENSIONS, Text
+from engine.core import DIMENSIONS
 from engine.core.grid import cell_place
 from games.tekentafel.checks import cheapest, checks
 from games.tekentafel.content import Scenario
+from tests.content.texts import BANNED, NEIGHBOURHOODS, sentences, texts
 
 NAMES = ("wilgenwerf", "helmduin")
 PACKS = bundled("content") / "packs"
 SCENARIOS = {name: read(PACKS / name / f"{name}.yaml", Scenario) for name in NAMES}
 every_neighbourhood = pytest.mark.parametrize("name", NAMES)
 
-BANNED = (
-    "eigen kracht", "zelfredza", "kwetsba", "positief blijven", "gewoon even", "besparen",
-    "bespaar", "tip", "gezonder", "afvallen", "roken", "depress", "verslaafd", "burn-out",
-    "laaggeletterd", "doelgroep", "dankbaar", "eenzaam",
-)  # fmt: skip
-REAL = (
-    "Schilderswijk", "Transvaal", "Laak", "Moerwijk", "Merenwijk", "Slaaghwijk", "Duindorp",
-    "Duinzigt", "Loosduinen", "Leiden", "Den Haag",
-)  # fmt: skip
-
-
-def texts(part: Any, path: str = "") -> Iterator[tuple[str, Text]]:
-    if isinstance(part, Text):
-        yield path, part
-    elif isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from texts(getattr(part, name), f"{path}.{name}")
-    elif isinstance(part, tuple):
-        for number, inner in enumerate(part, 1):
-            yield from texts(inner, f"{path}.{getattr(inner, 'id', number)}")
-
-
-def sentences(words: str) -> list[str]:
-    return re.split(r"(?<=[.?!])\s+", words)
+REAL = (*NEIGHBOURHOODS, "Leiden", "Den Haag")
 
 
 @every_neighbourhood

@@ -10,10 +10,10 @@ from engine.content.load import examine, gather, read
 from engine.content.packs import Pack, bundled
 from engine.core import DIMENSIONS, Text
 from games.escape_room.answers import written
-from games.escape_room.check_words import texts
 from games.escape_room.checks import checks
 from games.escape_room.content import Room, TypedLock
 from games.escape_room.shown import choices_of
+from tests.content.texts import BANNED, NEIGHBOURHOODS, texts
 from tests.evenings import read_plan
 
 FOLDER = bundled("content") / "packs" / "samen-open"
@@ -21,12 +21,6 @@ NAMES = ("huiskamer", "halte")
 ROOMS = {name: read(FOLDER / f"{name}.yaml", Room) for name in NAMES}
 ICONS = bundled("assets") / "icons"
 SIX = {"bewoner", "mantelzorger", "buur", "sociaal-werker", "huisarts", "gemeente"}
-BANNED = (
-    "eigen kracht", "zelfredza", "kwetsba", "positief blijven", "gewoon even", "besparen", "tip ",
-    "gezonder", "afvallen", "roken", "depress", "verslaafd", "burn-out", "laaggeletterd",
-    "doelgroep", "self-reliant", "vulnerable",
-)  # fmt: skip
-NEIGHBOURHOODS = ("Schilderswijk", "Transvaal", "Laak", "Moerwijk", "Merenwijk", "Slaaghwijk")
 
 every_room = pytest.mark.parametrize("name", NAMES)
 
