@@ -51,8 +51,8 @@ class Palette:
         return hash((self.paper, self.ink, self.leaf))
 
     def of_dimension(self, dimension: str | None) -> Colour:
-        """Return the colour of ``dimension``; ink for none."""
-        return self.dimension.get(dimension or "", self.ink)
+        """Return the colour of ``dimension``; that of moving on for none."""
+        return self.dimension.get(dimension or "", self.leaf)
 
     def of_look(self, colour: str) -> Colour:
         """Return the seat or group colour of that name; grey if it is unknown."""
