@@ -72,11 +72,12 @@ def plan_sheet(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
 def _question_apart(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
     """Return a long question on a page of its own, and the keys to answer it on the next."""
     first, *middle, last = face.footer
-    apart = replace(face, title="", footer=(first, last))
+    apart = replace(face, footer=(first, last))
     if page == 0:
-        apart = replace(apart, lines=(face.title,), text=None, keys=())
-    elif middle:  # without the question there is room for them among the keys
-        apart = replace(apart, keys=(*face.keys, tuple(middle)))
+        apart = replace(apart, text=None, keys=())
+    else:  # without the question there is room for all keys in rows
+        keys = (*face.keys, tuple(middle)) if middle else face.keys
+        apart = replace(apart, title="", keys=keys)
     plan = plan_sheet(apart, 0, pen)
     below = {first.key, PAGE, last.key}
     others = tuple((button, rect) for button, rect in plan.placed if button.key not in below)
@@ -111,7 +112,7 @@ def _inner(pen: Pen) -> Rect:
 def _foot(face: SheetFace, pen: Pen) -> int:
     """Return the height of the footer, with a page button in it if there may be one."""
     row, widths = _footer_row(
-        face, "9/9" if face.options or face.lines or not face.title else "", pen
+        face, "99/99" if face.options or face.lines or not face.title else "", pen
     )
     return max(buttons.height(b, w, pen) for b, w in zip(row, widths, strict=True))
 
