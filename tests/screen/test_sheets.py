@@ -22,7 +22,8 @@ ALL_FIELDS = tuple(
     Field(name=kind, kind=kind, label=f"Wat vinden jullie van {kind}?", min=0, max=most,
           options=tuple(Option(f"o{n}", f"Een keuze met woorden {n}") for n in range(count)))
     for kind, most, count in (("pairs", None, 8), ("scale", 10, 0), ("number", 40, 0),
-                              ("order", None, 5), ("many", 3, 9), ("one", None, 20), ("cell", None, 0))
+                              ("order", None, 5), ("many", 3, 9), ("one", None, 20),
+                              ("cell", None, 0))
 )  # fmt: skip
 ASK = Control(id="ask", label="Vraag", intent="answer", command={}, fields=ALL_FIELDS)  # type: ignore[arg-type] # kinds
 SHEETS: dict[str, Sheet] = {
