@@ -213,10 +213,16 @@ def _grid(face: SheetFace, room: Rect, pen: Pen) -> tuple[int, int]:
     tried = [face.columns, (face.columns + 1) // 2] if face.columns else range(1, most + 1)
     for columns in tried:
         rows = _rows_that_fit(face.options, columns, room, pen)
-        if columns * rows >= count and _column_width(columns, room, pen) >= pen.theme.px(0.09):
+        wide = _column_width(columns, room, pen)
+        whole = not any(buttons.breaks_words(button, wide, pen) for button in face.options)
+        if columns * rows >= count and wide >= pen.theme.px(0.09) and (whole or columns == 1):
             return columns, columns * rows
-    columns = min(most, count)
-    return columns, columns * max(1, _rows_that_fit(face.options, columns, room, pen))
+    held = {
+        columns: columns * max(1, _rows_that_fit(face.options, columns, room, pen))
+        for columns in range(1, min(most, count) + 1)
+    }
+    columns = max(held, key=lambda columns: held[columns])
+    return columns, held[columns]
 
 
 def _most_columns(options: Sequence[Button], room: Rect, pen: Pen) -> int:
