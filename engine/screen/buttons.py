@@ -71,8 +71,13 @@ def _badge_radius(pen: Pen) -> int:
 
 
 def _words_width(button: Button, width: int, pen: Pen) -> int:
-    side = pen.theme.pad // (2 if button.tone in {"key", "one_of_many"} else 1)
+    part = 4 if _is_number(button) else 2 if button.tone in {"key", "one_of_many"} else 1
+    side = pen.theme.pad // part
     return width - 2 * side - _icon_room(button, pen) - _badge_room(button, pen)
+
+
+def _is_number(button: Button) -> bool:
+    return len(button.label) <= 2 and not (button.icon or button.badge)
 
 
 def natural_width(button: Button, pen: Pen) -> int:
@@ -135,7 +140,8 @@ def draw(surface: Surface, button: Button, pen: Pen) -> None:
     lines = pen.letters.wrap(button.label, style, words)
     long = max((pen.letters.width(line, style) for line in lines), default=0)
     used = long + _icon_room(button, pen) + _badge_room(button, pen)
-    start = theme.pad if button.tone == "option" else (whole.width - used) // 2
+    flush = button.tone == "option" and not _is_number(button)
+    start = theme.pad if flush else (whole.width - used) // 2
     left = _draw_badge(surface, button, start, pen)
     if button.icon == _ONWARD:
         _draw_icon(surface, button, left + long + theme.gap // 2, ink, pen)

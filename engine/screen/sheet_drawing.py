@@ -14,7 +14,8 @@ def draw_sheet(surface: Surface, face: SheetFace, plan: SheetPlan, pen: Pen) -> 
     """Draw the sheet over a view that is dimmed."""
     surface.fill((*pen.colours.night, 120))
     card(surface, pen.colours.paper, plan.panel, pen.theme.radius)
-    pen.letters.draw(surface, face.title, plan.title_style, plan.title)
+    if plan.title.height:
+        pen.letters.draw(surface, face.title, plan.title_style, plan.title)
     for line, rect in plan.lines:
         pen.letters.draw(surface, line, pen.body(), rect)
     if plan.text is not None and face.text is not None:

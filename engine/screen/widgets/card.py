@@ -58,9 +58,9 @@ def _ask_style(face: CardFace, pen: Pen) -> Style:
 
 
 def _choice_style(choice: str, inner: int, pen: Pen) -> Style:
-    """Return the style of a choice; one that cannot be taken in at once is smaller."""
+    """Return the style of a choice; a long one is smaller, for choices are seen together."""
     style = pen.body(pen.colours.ink)
-    few = len(pen.letters.wrap(choice, style, inner)) <= pen.theme.most_lines
+    few = len(pen.letters.wrap(choice, style, inner)) <= pen.theme.most_lines // 2
     return style if few else pen.small(pen.colours.ink)
 
 

@@ -17,6 +17,7 @@ from engine.screen.widgets.drawing import (
     Size,
     chunks,
     draw_stack,
+    sentences,
     stack_height,
 )
 
@@ -200,34 +201,53 @@ def _draw_compact(surface: Surface, tile: GroupTile, box: Rect, pen: Pen) -> Non
 
 
 def _lines(tile: GroupTile, width: int, pen: Pen) -> int:
+    """Return the lines of the longest text; too many if a word would be broken."""
     style, inner = pen.small(), _inner(width, pen)
+    words = (word for line in tile.lines for word in line.split())
+    if any(pen.letters.width(word, style) > inner for word in words):
+        return pen.theme.most_lines + 1
     return max((len(pen.letters.wrap(line, style, inner)) for line in tile.lines), default=0)
 
 
 def _parts(tile: GroupTile, size: Size, pen: Pen) -> list[GroupTile]:
-    """Return the same group on several pages, each with some of its lines."""
-    bare = _height(replace(tile, lines=("",)), size[0], pen)
-    inside = (_inner(size[0], pen), size[1] - bare - pen.theme.gap)
-    lines = [part for line in tile.lines for part in chunks(line, pen.small(), inside, pen)]
-    pages: list[GroupTile] = []
+    """Return the same group on several pages, each with as many sentences as fit."""
     first = replace(tile, lines=())
-    if not lines or _height(first, size[0], pen) > size[1]:
+    if not tile.lines or _height(first, size[0], pen) > size[1]:
         return [replace(tile, lines=(), seats=())]
-    while lines:
-        fit = _fitting(first, lines, size, pen)
-        pages.append(replace(first, lines=tuple(lines[:fit])))
-        lines = lines[fit:]
-    return pages
+    pages = [first]
+    for line in tile.lines:
+        begun = False
+        for piece in _pieces(first, line, size, pen):
+            longer = _with_piece(pages[-1], piece, begun)
+            fits = _fits(longer, size, pen)
+            alone = replace(first, lines=(piece,))
+            pages = [*pages[:-1], longer] if fits else [*pages, alone]
+            begun = True
+    return [page for page in pages if page.lines]
 
 
-def _fitting(tile: GroupTile, lines: list[str], size: Size, pen: Pen) -> int:
-    fit = 1
-    while fit < len(lines):
-        longer = replace(tile, lines=tuple(lines[: fit + 1]))
-        if _height(longer, size[0], pen) > size[1]:
-            break
-        fit += 1
-    return fit
+def _pieces(tile: GroupTile, line: str, size: Size, pen: Pen) -> list[str]:
+    """Return the sentences of ``line``; in parts what is too long for a page."""
+    inner = _inner(size[0], pen)
+    room = size[1] - _height(replace(tile, lines=("",)), size[0], pen) - pen.theme.gap
+    return [
+        piece
+        for sentence in sentences(line)
+        for piece in chunks(sentence, pen.small(), (inner, room), pen)
+    ]
+
+
+def _with_piece(tile: GroupTile, piece: str, begun: bool) -> GroupTile:
+    """Return ``tile`` with ``piece`` behind its last line, or as a line of its own."""
+    if begun and tile.lines:
+        return replace(tile, lines=(*tile.lines[:-1], f"{tile.lines[-1]} {piece}"))
+    return replace(tile, lines=(*tile.lines, piece))
+
+
+def _fits(tile: GroupTile, size: Size, pen: Pen) -> bool:
+    style, inner = pen.small(), _inner(size[0], pen)
+    long = max(len(pen.letters.wrap(line, style, inner)) for line in tile.lines)
+    return long <= pen.theme.most_lines and _height(tile, size[0], pen) <= size[1]
 
 
 def _moving(before: GroupTile, after: GroupTile, size: Size, pen: Pen) -> Motion | None:
