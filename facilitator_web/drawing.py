@@ -17,6 +17,7 @@ from engine.core.views import GroupTile, Title, Widget
 from engine.workshop.live import Live
 from facilitator_web import shapes
 from facilitator_web.codes import qr
+from facilitator_web.desk import Desk, Table, arranged
 from facilitator_web.icons import Art, Icons
 from facilitator_web.viewers import Viewer, screen_key
 
@@ -53,15 +54,34 @@ class Drawing:
     def view(self, view: View, who: Viewer) -> Markup:
         """Return the part of a page that changes: all of ``view``."""
         say = who.live.say(who.page.lang)
+        shown = self._desk(view, who, say) if view.page == "panel" else self._page(view, say)
+        html = self._env.get_template(f"views/{view.page}.html")
+        return Markup(html.render(**{"view": view, "say": say, "who": who, **shown}))
+
+    def _page(self, view: View, say: Say) -> dict[str, Any]:
         lead = next((one for one in view.widgets if isinstance(one, Title)), None)
-        shown = {
+        return {
             "lead": lead or Title(id="", text=view.title),
             "blocks": self._blocks(view, lead, say),
             "controls": self._loose(view, say),
-            "ways": _ways(view, who),
         }
-        html = self._env.get_template(f"views/{view.page}.html")
-        return Markup(html.render(view=view, say=say, who=who, **shown))
+
+    def _desk(self, view: View, who: Viewer, say: Say) -> dict[str, Any]:
+        """Return the panel laid out; its template draws each thing where it stands."""
+
+        def draw(control: Control, at: str = "", keys: str = "") -> Markup:
+            return self._control(control, say, at, keys)
+
+        def show(widget: Widget) -> Markup:
+            return self._widget(widget, say, shared=False)
+
+        desk = arranged(view)
+        drawn = {"say": say, "draw": draw, "show": show, "arriving": desk.arriving}
+
+        def row(table: Table) -> Markup:
+            return self._once(_row_key(table, desk, say), "panel/row.html", table=table, **drawn)
+
+        return {"desk": desk, "row": row, "ways": _ways(view, who), **drawn}
 
     def _blocks(self, view: View, lead: Title | None, say: Say) -> list[Block]:
         shared = view.page in ("screen", "table")
@@ -93,9 +113,11 @@ class Drawing:
         key = (name, say.lang, shared, _key(widget))
         return self._once(key, name, w=widget, say=say, shared=shared)
 
-    def _control(self, control: Control, say: Say) -> Markup:
+    def _control(self, control: Control, say: Say, at: str = "", keys: str = "") -> Markup:
+        """Return ``control`` drawn, at the table called ``at``, pressed by ``keys`` as well."""
         name = f"controls/{control.type}.html"
-        return self._once((name, say.lang, wire.text(control)), name, c=control, say=say)
+        shown = {"c": control, "say": say, "short": _short(str(control.label), at), "keys": keys}
+        return self._once((name, say.lang, at, keys, wire.text(control)), name, **shown)
 
     def _once(self, key: Hashable, name: str, **shown: Any) -> Markup:
         """Return template ``name`` filled, drawn anew only if nothing is kept under ``key``."""
@@ -112,6 +134,12 @@ class Drawing:
             return Markup()
 
 
+def _short(said: str, table: str) -> str:
+    """Return a label without the name of the table it stands at, empty if it has none."""
+    rest = said.removeprefix(f"{table}: ").removesuffix(f": {table}") if table else said
+    return "" if rest == said else rest[:1].upper() + rest[1:]
+
+
 def _key(widget: Widget) -> Hashable:
     """Return what equal widgets have in common; those with mappings are told by their JSON."""
     try:
@@ -119,6 +147,13 @@ def _key(widget: Widget) -> Hashable:
     except TypeError:
         return wire.text(widget)
     return widget
+
+
+def _row_key(table: Table, desk: Desk, say: Say) -> Hashable:
+    """Return what equal rows of the panel have in common."""
+    controls = tuple(wire.text(control) for control in table.controls)
+    widgets = tuple(_key(widget) for widget in table.widgets)
+    return ("row", say.lang, desk.arriving, table.number, table.tile, controls, widgets)
 
 
 def _ways(view: View, who: Viewer) -> list[Way]:

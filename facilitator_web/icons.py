@@ -1,7 +1,7 @@
 """Pictures beside words: which there are, and how a page points at one."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,9 +18,13 @@ class Icons:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.svg = cache(self._svg)
+        self._drawn = lru_cache(maxsize=2048)(self._draw)
 
     def __call__(self, name: str, words: str = "") -> Markup:
         """Return the icon ``name``; ``words`` say what it shows if no text beside it does."""
+        return self._drawn(name, words)
+
+    def _draw(self, name: str, words: str) -> Markup:
         if not name or self.svg(name) is None:
             return Markup()
         role = (

@@ -12,6 +12,9 @@ from engine.workshop.pages import Room
 from engine.workshop.plan import Step
 from engine.workshop.state import Running, State
 
+CALM = "calm"
+"""The note of sentences for when the room rests."""
+
 
 def view(state: State, clock: int, room: Room, say: Say) -> View:
     """Return the panel: plan, what to say, each activity of now, and the people."""
@@ -22,7 +25,7 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
     frame = (*rounds(state, say), *_empty(state, say))
     return View(
         title=say.of(state.part.step.title),
-        widgets=(*heads, *frame, *_with_people(middle, state, room, say)),
+        widgets=(*heads, *frame, *_with_people(middle, state, room, say), *_texts(state)),
         controls=tuple(control for one in shown for control in one.controls),
         until=min(untils, default=None),
     )
@@ -43,9 +46,10 @@ def _activity(state: State, running: Running, clock: int, say: Say) -> View:
     shown = activity(running, FACILITATOR, clock, say)
     if len(state.now) == 1 and state.part.rounds == 1:
         return shown
-    # A table's tile is called after the table; other widgets of several activities would meet.
+    # What stands beside several other activities is called after the tile of its table.
+    tile = f"tile-{running.groups[0]}"
     mine = [
-        widget if isinstance(widget, GroupTile) else replace(widget, id=f"{running.id}:{widget.id}")
+        widget if isinstance(widget, GroupTile) else replace(widget, id=f"{tile}:{widget.id}")
         for widget in (*_station(state, running, say), *shown.widgets)
     ]
     controls = tuple(of_tables(running, shown.controls, say))
@@ -92,7 +96,7 @@ def _notes(state: State, room: Room, say: Say) -> tuple[Widget, ...]:
     notes: list[Widget] = []
     if room.hold == "rest":
         lines = "\n".join(say(f"workshop.calm.{number}") for number in range(1, 5))
-        notes.append(Note(id="calm", title=say("workshop.calm_title"), text=lines, read_aloud=True))
+        notes.append(Note(id=CALM, title=say("workshop.calm_title"), text=lines, read_aloud=True))
     return (*notes, *_written(state.part.step, say))
 
 
@@ -109,6 +113,14 @@ def _written(step: Step, say: Say) -> Iterator[Widget]:
     if step.note:
         title = say("workshop.note")
         yield Note(id="note", title=title, text=say.of(step.note), lang=say.lang_of(step.note))
+
+
+def _texts(state: State) -> Iterator[Note]:
+    """Yield what people wrote for everyone and nobody has looked at yet: never whose it is."""
+    for running in state.running.values():
+        for own in running.history.queued():
+            if own.known:
+                yield Note(id=f"text-{own.id}", text=own.known)
 
 
 def _table(

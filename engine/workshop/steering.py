@@ -160,6 +160,7 @@ def _undoing(state: State) -> Iterator[Control]:
     for running in state.now:
         newest = running.history.newest_command()
         last = running.history.last()
+        board = f"tile-{running.groups[0]}" if len(state.now) > 1 else ""
         if newest:
             lapse = [event_words(running, entry.event) for entry in newest.entries]
             said = _of_table(state, running, label("workshop.undo", what=lapse[0]))
@@ -168,12 +169,14 @@ def _undoing(state: State) -> Iterator[Control]:
             command = Undo(running.id, newest.before, last)
             yield steer(
                 f"undo-{running.id}", WORKSHOP, command, said, "undo",
-                confirm=(label("workshop.undo_lapses"), *lapse), icon="arrow-back-up",
+                confirm=(label("workshop.undo_lapses"), *lapse), board=board, icon="arrow-back-up",
             )  # fmt: skip
         if running.history.undone_last():
             command = Undo(running.id, last - 1, last)
             said = _of_table(state, running, label("workshop.redo"))
-            yield steer(f"redo-{running.id}", WORKSHOP, command, said, "undo", icon="refresh")
+            yield steer(
+                f"redo-{running.id}", WORKSHOP, command, said, "undo", board=board, icon="refresh"
+            )
 
 
 def _of_table(state: State, running: Running, said: Words) -> Words:
@@ -196,11 +199,13 @@ def _judging(state: State) -> Iterator[Control]:
             if own.known:
                 shown = Judge(running.id, own.id, "shown")
                 kept = Judge(running.id, own.id, "private")
-                said = label("workshop.show_text", text=own.known)
-                yield steer(f"show-{own.id}", WORKSHOP, shown, said, "steer", icon="eye")
+                said, board = label("workshop.show_text"), f"text-{own.id}"
+                yield steer(
+                    f"show-{own.id}", WORKSHOP, shown, said, "steer", board=board, icon="eye"
+                )
                 yield steer(
                     f"keep-{own.id}", WORKSHOP, kept, label("workshop.keep_text"), "steer",
-                    board=f"show-{own.id}", icon="eye-off",
+                    board=board, icon="eye-off",
                 )  # fmt: skip
 
 

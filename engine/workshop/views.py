@@ -88,7 +88,8 @@ def _page(state: State, page: Page, who: Person, clock: int, room: Room, say: Sa
         case _:
             shown = panel.view(state, clock, room, say)
     if room.hold:
-        pause = Text(id="pause", text=say("workshop.paused"), icon="player-pause", tone="strong")
+        said = say("workshop.resting" if room.hold == "rest" else "workshop.paused")
+        pause = Text(id="pause", text=said, icon="player-pause", tone="strong")
         still = tuple(one for one in shown.controls if one.intent == STILL)
         kept = still if page.kind == "panel" else ()
         shown = replace(shown, controls=kept, widgets=(pause, *shown.widgets), until=None)

@@ -45,7 +45,9 @@
   function show({ version, html }) {
     if (version && version === view().dataset.version) return;
     const before = view().dataset.title + heading();
-    Idiomorph.morph(view(), html, { morphStyle: "outerHTML", ignoreActiveValue: typing(), callbacks });
+    const next = parsed(html);
+    live.dispatchEvent(new CustomEvent("showing", { detail: next }));
+    Idiomorph.morph(view(), next, { morphStyle: "outerHTML", ignoreActiveValue: typing(), callbacks });
     view().querySelectorAll("form[data-control]").forEach((form) => {
       if (draftKey(form) in drafts) Fields.restore(form, drafts[draftKey(form)]);
     });
@@ -53,6 +55,13 @@
     markSending();
     Speech.offer();
     if (view().dataset.title + heading() !== before) arrive();
+    live.dispatchEvent(new CustomEvent("shown"));
+  }
+
+  function parsed(html) {
+    const frame = document.createElement("template");
+    frame.innerHTML = html;
+    return frame.content.getElementById("view");
   }
 
   const callbacks = {
@@ -66,6 +75,7 @@
     document.title = view().dataset.title || heading();
     document.getElementById("announce").textContent = heading();
     if (typing() || document.querySelector("dialog[open]") || query.includes("mirror")) return;
+    if (document.body.matches(".panel")) return;  // whoever leads keeps their place
     document.getElementById("title")?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
@@ -151,9 +161,15 @@
     const kept = form.matches(".intent-answer, .intent-change");
     outbox.push({ rid: newRid(), command, control: form.dataset.control, draft: draftKey(form), kept });
     store.set("outbox", outbox);
-    form.closest("details.fold")?.removeAttribute("open");
+    fold(form);
     markSending();
     flush();
+  }
+
+  function fold(form) {
+    const folded = form.closest("details.fold");
+    if (folded?.contains(document.activeElement)) folded.querySelector("summary").focus();
+    folded?.removeAttribute("open");
   }
 
   let sending = false;

@@ -12,7 +12,7 @@ const Fields = (() => {
     cell: (field) => inside(field)[0].value.trim().toUpperCase() || null,
     number: (field) => (inside(field)[0].value === "" ? null : Number(inside(field)[0].value)),
     scale: (field) => (chosen(field).length ? Number(chosen(field)[0]) : null),
-    one: (field) => chosen(field)[0] ?? null,
+    one: (field) => chosen(field)[0] ?? (field.querySelector("select")?.value || null),
     many: (field) => (chosen(field).length || "required" in field.dataset ? chosen(field) : null),
     order: (field) => all(field, "[data-value]").map((item) => item.dataset.value),
     pairs: (field) => {

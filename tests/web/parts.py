@@ -1,5 +1,7 @@
 """Widgets and controls to build sample views of."""
 
+from dataclasses import replace
+
 from engine.core import Control, Field
 from engine.core.dimensions import DIMENSIONS
 from engine.core.looks import group_look, group_name, seat_look, seat_name
@@ -29,6 +31,11 @@ def command(kind: str, **blanks: object) -> dict[str, object]:
 
 def choose(id: str, label: str, intent: str = "answer", **more: object) -> Control:
     return Control(id=id, label=label, intent=intent, command=command(id), **more)  # type: ignore[arg-type]
+
+
+def workshop(id: str, label: str, **more: object) -> Control:
+    """Return a control of the workshop itself."""
+    return replace(choose(id, label, "steer", **more), command={"to": "workshop", "kind": id})
 
 
 def form(id: str, label: str, *fields: Field, intent: str = "answer", **more: object) -> Control:

@@ -28,6 +28,7 @@ from tests.web.parts import (
     form,
     seat_mark,
     tile,
+    workshop,
     you,
 )
 
@@ -182,8 +183,16 @@ PANEL = View(
             board="tile-g3",
             icon="pencil",
         ),
-        choose("rest", "Rust", "steer", icon="hand-stop"),
-        choose("pause", "Pauze", "steer", icon="player-pause"),
+        form(
+            "tell-g3",
+            "Opschrijven",
+            Field(name="words", kind="text", label="Wat zei de tafel?", max_length=200),
+            board="tile-g3",
+            intent="change",
+        ),
+        workshop("rest", "Rust", icon="hand-stop"),
+        workshop("pause", "Pauze", icon="player-pause"),
+        workshop("go_back", "Terug naar Welkom", icon="arrow-left"),
         choose(
             "undo",
             "Terug: de keuze van tafel 2",
@@ -291,6 +300,21 @@ EVERYTHING = View(
 WRITING = View(title="Wat neem je mee?", controls=(TEXT,), you=you())
 WRITING_ON = replace(WRITING, title="Een stap verder", widgets=(CARD,))
 PHONE_AGAIN = replace(PHONE, title="Nog even")
+PANEL_DONE = replace(
+    PANEL,
+    widgets=tuple(
+        replace(one, done=True, turn=False) if one.id == "tile-g1" else one  # type: ignore[call-arg]
+        for one in PANEL.widgets
+    ),
+)
+PANEL_RESTING = replace(
+    PANEL,
+    state="paused",
+    controls=(
+        choose("resume", "We gaan verder", "advance", icon="player-play"),
+        *(one for one in PANEL.controls if one.id in ("pause", "go_back")),
+    ),
+)
 PANEL_AGAIN = replace(
     PANEL,
     title="Nog even",

@@ -254,7 +254,8 @@ def test_an_invitation_on_the_panel_stays_open_when_the_room_moves(
     page: Page, served: Served
 ) -> None:
     page.goto(served.url(served.ask(do="enter")))
-    page.get_by_text("Telefoons uitnodigen").click()
+    page.get_by_role("button", name="Menu").click()
+    page.locator("#invite > summary").click()
     served.ask(do="show", page="panel", view="PANEL_AGAIN")
     expect(page.locator("h1")).to_have_text("Nog even")
     expect(page.locator("#invite .qr")).to_be_visible()
@@ -275,6 +276,7 @@ def test_later_in_the_evening_the_invitation_on_the_mirror_leaves_room(
 
 def test_a_folded_form_stays_open_when_the_room_moves(page: Page, served: Served) -> None:
     page.goto(served.url(served.ask(do="enter")))
+    page.locator("#open-g1 > summary").click()
     page.locator("#fold-harvest-g1 > summary").click()
     page.locator("#fold-harvest-g1").get_by_label("Met anderen iets maken").check()
     served.ask(do="show", page="panel", view="PANEL_AGAIN")

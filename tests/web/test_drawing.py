@@ -123,7 +123,7 @@ def test_numbers_of_a_web_are_for_a_phone_alone(drawing: Drawing) -> None:
 
 @pytest.mark.parametrize(("status", "times"), [("klaar", 1), ("Klaar", 1), ("klaar met praten", 2)])
 def test_a_tile_says_that_it_is_ready_once(drawing: Drawing, status: str, times: int) -> None:
-    view = View(page="panel", widgets=(tile(1, status, done=True),))
+    view = View(page="screen", widgets=(tile(1, status, done=True),))
     assert draw(drawing, view).lower().count("klaar") == times
 
 
@@ -131,15 +131,16 @@ def test_a_status_that_its_badge_does_not_show_is_always_there(drawing: Drawing)
     assert "klaar" in draw(drawing, View(page="panel", widgets=(tile(1, "klaar"),)))
 
 
-def test_the_panel_invites_phones_behind_one_press(drawing: Drawing) -> None:
-    html = draw(drawing, replace(samples.PANEL, page="panel"))
-    _, _, inside = html.partition('id="invite"')
-    inside, _, after = inside.partition("</details>")
-    assert "Telefoons uitnodigen" in inside
+def test_the_panel_keeps_the_invitation_in_its_drawer(drawing: Drawing) -> None:
+    desk, _, drawer = draw(drawing, replace(samples.PANEL, page="panel")).partition(
+        '<dialog class="drawer"'
+    )
+    assert "482 913" not in desk
+    _, _, inside = drawer.partition('id="invite"')
+    inside, _, after = inside.partition('id="save"')
     assert 'class="qr"' in inside
     assert "482 913" in inside
     assert "482 913" not in after
-    assert "Telefoons uitnodigen" not in draw(drawing, View(page="panel"))
 
 
 def test_the_mirror_invites_large_while_people_arrive_and_small_later(drawing: Drawing) -> None:

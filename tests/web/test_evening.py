@@ -43,6 +43,15 @@ class Hall:
         for page in (self.table, self.mirror, *self.phones):
             expect(page.locator("h1").first).to_have_text(heading, timeout=15_000)
 
+    def from_menu(self, part: str, button: str) -> None:
+        """Press ``button`` in a part of the panel's drawer, and close it."""
+        self.panel.get_by_role("button", name="Menu").click()
+        summary = self.panel.locator(f"{part} > summary")
+        if not self.panel.locator(f"{part}[open]").count():
+            summary.click()
+        self.panel.get_by_role("button", name=button).click()
+        self.panel.keyboard.press("Escape")
+
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
@@ -163,12 +172,9 @@ def looking_back(hall: Hall) -> None:
     undo.click()
     hall.panel.locator("dialog[open] [data-sure]").click()
     expect(hall.mirror.locator("h1").first).to_have_text("Praten")
-    skip = hall.panel.locator("form.control", has_text="Verder: Napraten").locator("button")
-    skip.click()
+    hall.from_menu("#plan", "Verder: Napraten")
     expect(hall.mirror.locator("h1").first).to_have_text("Napraten")
-    hall.panel.locator("form.control", has_text="Verder: Wat neem je mee?").locator(
-        "button"
-    ).click()
+    hall.from_menu("#plan", "Verder: Wat neem je mee?")
     expect(hall.mirror.locator("h1").first).to_have_text("Wat neem je mee?")
 
 
@@ -185,14 +191,17 @@ def what_is_typed_stays(hall: Hall) -> None:
     expect(first.locator("#view")).to_contain_text("Het is bewaard")
     for page in (hall.mirror, second, hall.table):
         assert "Ik bel mijn zus" not in page.content()
-    hall.panel.get_by_role("button", name="Laat zien: “Ik bel mijn zus”").click()
-    expect(hall.panel.get_by_role("button", name="Laat zien: “")).to_have_count(0)
+    waiting = hall.panel.locator(".judge", has_text="Ik bel mijn zus")
+    waiting.get_by_role("button", name="Laat zien", exact=True).click()
+    expect(waiting).to_have_count(0)
 
 
 def leaving(hall: Hall) -> None:
     hall.next("Dank jullie wel!")
+    hall.panel.get_by_role("button", name="Bewaren").click()
     with hall.panel.expect_download() as download:
         hall.panel.get_by_role("link", name="JSON").click()
+    hall.panel.keyboard.press("Escape")
     kept = json.loads(Path(download.value.path()).read_text("utf-8"))
     texts = [one["text"] for activity in kept["activities"] for one in activity["texts"]]
     assert "Ik bel mijn zus" in texts

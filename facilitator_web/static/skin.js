@@ -1,0 +1,33 @@
+// Light, dark or extra contrast: as this device likes it, or as somebody chose on it.
+const Skin = (() => {
+  "use strict";
+
+  const KEY = "speeltafel.skin";
+  const NAMES = ["light", "dark", "contrast"];
+
+  function chosen() {
+    let name = null;
+    try { name = localStorage.getItem(KEY); } catch { /* not allowed here: as the device likes it */ }
+    return NAMES.includes(name) ? name : "";
+  }
+
+  function wear() {
+    if (chosen()) document.documentElement.dataset.skin = chosen();
+    else delete document.documentElement.dataset.skin;
+    for (const box of document.querySelectorAll("input[name=skin]")) box.checked = box.value === chosen();
+  }
+
+  function choose(name) {
+    try {
+      if (NAMES.includes(name)) localStorage.setItem(KEY, name);
+      else localStorage.removeItem(KEY);
+    } catch { /* not kept */ }
+    wear();
+  }
+
+  wear();
+  document.addEventListener("DOMContentLoaded", wear);
+  document.addEventListener("change", ({ target }) => target.name === "skin" && choose(target.value));
+  window.addEventListener("storage", ({ key }) => key === KEY && wear());
+  return { chosen, choose };
+})();
