@@ -11,6 +11,7 @@ from engine.screen.pen import Pen
 
 _SHOWN = ("answer", "try", "change", "pass")
 MORE = "more"
+SET_UP = "set_up"
 PAGE = "page"
 
 
@@ -73,11 +74,14 @@ def _bar(
     left: list[Button], right: list[Button], calm: list[Control], hidden: list[Control],
     pen: Pen, room: Rect,
 ) -> Bar:  # fmt: skip
-    """Leave out calm buttons from the right until the row fits; they go behind "more"."""
+    """Leave out calm buttons from the right until the row fits; they go behind "more".
+
+    There is always something behind it: this screen can be set up at any moment.
+    """
     more = Button(MORE, pen.say("more"), "dots", "quiet")
     for shown in range(len(left), -1, -1):
         behind = (*calm[shown:], *hidden)
-        row = ([more] if behind else []) + left[:shown]
+        row = [more, *left[:shown]]
         if shown == 0 or _width([*row, *right], pen) <= room.width:
             return _placed(row, right, behind, pen, room)
     raise AssertionError("a row without calm buttons is always taken")

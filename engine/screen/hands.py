@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pygame
 from pygame.event import Event
 
+from engine.screen.bar import SET_UP
 from engine.screen.marks import Direction
 from engine.screen.stage import Stage
 
@@ -40,7 +41,7 @@ class Hands:
             case pygame.FINGERUP:
                 self._up(self._place(event), now)
             case pygame.KEYDOWN:
-                self._key(event, self._again(event.key, now))
+                self._key(event, self._again(event.key, now), now)
             case _:
                 return False
         return True
@@ -79,7 +80,7 @@ class Hands:
         if not again or (marked and marked.key.startswith(_OFTEN)):
             self.stage.press_marked()
 
-    def _key(self, event: Event, again: bool) -> None:
+    def _key(self, event: Event, again: bool, now: float) -> None:
         stage, key = self.stage, event.key
         if key == pygame.K_ESCAPE:
             stage.close()
@@ -94,9 +95,9 @@ class Hands:
         elif key == pygame.K_BACKSPACE:
             stage.erase()
         elif event.unicode and event.unicode.isprintable():
-            self._character(event.unicode, again)
+            self._character(event.unicode, again, now)
 
-    def _character(self, character: str, again: bool) -> None:
+    def _character(self, character: str, again: bool, now: float) -> None:
         """Write it if a text is open; else it is a shortcut."""
         stage = self.stage
         if stage.type(character):
@@ -107,5 +108,9 @@ class Hands:
             stage.pick(int(character))
         elif character in "rR":
             stage.rest()
+        elif character in "mM":
+            stage.mute(now)
+        elif character in "sS" and stage.sheet is None:
+            stage.press(SET_UP)
         elif character in "bB" or (character == "." and not stage.rest()):
             stage.blanked = not stage.blanked

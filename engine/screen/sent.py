@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 _REFUSAL_SECONDS = 6.0
+_NOTICE_SECONDS = 2.5
 _VIEW_SECONDS = 1.5
 _OPEN, _SEEN = 0.0, -1.0
 """Instead of a time: not answered; not answered, but a newer view is already here."""
@@ -24,6 +25,10 @@ class Sent:
     def send(self, control: str) -> None:
         """Wait for ``control``, and forget what the rules said before."""
         self._waiting[control], self.refusal = _OPEN, ""
+
+    def tell(self, sentence: str, now: float) -> None:
+        """Say ``sentence`` for a moment, where refusals are said."""
+        self.refusal, self._refused_until = sentence, now + _NOTICE_SECONDS
 
     def see(self) -> None:
         """Take note of a new view: what was answered is let go."""

@@ -5,11 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from engine.core.views import GroupTile, JoinInvite, View
-from engine.design import FONTS
-from engine.screen.buttons import Button
-from engine.screen.pen import Pen
 from engine.screen.settings import Settings, text_for, too_far
-from engine.screen.sheet_face import BACK, CLOSE, NEXT, SheetFace
 
 Step = Literal["distance", "height", "text", "font", "skin", "motion", "sound", "network"]
 STEPS: Final[tuple[Step, ...]] = (
@@ -21,13 +17,6 @@ HEIGHTS: Final[Mapping[str, float]] = {
     "laptop": 0.2, "tv": 0.6, "large_tv": 0.8, "beamer": 1.0, "large_beamer": 1.5, "wall": 2.0,
 }  # fmt: skip
 """How high a picture usually is, in metres."""
-_ICONS: Final[Mapping[str, str]] = {
-    "laptop": "device-laptop", "tv": "device-tv", "large_tv": "device-tv",
-    "beamer": "cast", "large_beamer": "cast", "wall": "cast",
-    "light": "sun", "dark": "moon", "contrast": "circle-half",
-    "full": "run", "reduced": "walk", "none": "player-pause",
-    "try": "music", "on": "volume", "off": "volume-off",
-}  # fmt: skip
 TRY: Final = "set:sound=try"
 """The button that plays a tone."""
 
@@ -42,6 +31,12 @@ class Setup:
     height: str = ""
     heard: bool = False
     """Whether a tone was played, so that it can be asked whether it was heard."""
+    works: bool = True
+    """Whether this computer can make a sound."""
+    url: str = ""
+    """Where phones go; empty if there are none to let in."""
+    phones: int = 0
+    """How many phones are seen at the tables."""
 
     @property
     def step(self) -> Step:
@@ -57,6 +52,14 @@ class Setup:
     def too_far(self) -> bool:
         """Return whether the last row cannot read this picture at all."""
         return bool(self.distance and self.height) and too_far(self.distance, HEIGHTS[self.height])
+
+    def seeing(self, view: View | None) -> "Setup":
+        """Return the set-up with what ``view`` tells of phones."""
+        widgets = view.widgets if view else ()
+        invite = next((widget for widget in widgets if isinstance(widget, JoinInvite)), None)
+        tiles = (widget for widget in widgets if isinstance(widget, GroupTile))
+        phones = sum(seat.phone for tile in tiles for seat in tile.seats)
+        return replace(self, url=invite.url if invite else "", phones=phones)
 
     def moved(self, by: int) -> "Setup":
         """Return the set-up at a question further on or back."""
@@ -89,97 +92,4 @@ def pressed(setup: Setup, key: str) -> Setup:
     if what == "set":
         name, _, value = rest.partition("=")
         return setup.chosen(name, value)
-    return setup.moved({NEXT: 1, BACK: -1}.get(key, 0))
-
-
-def face_of_setup(setup: Setup, view: View | None, works: bool, pen: Pen) -> SheetFace:
-    """Return what the sheet shows; ``works`` says whether this computer can make a sound."""
-    title = pen.say(f"setup.{setup.step}")
-    options, lines = _options(setup, pen), _lines(setup, view, works, pen)
-    invite = _invite(view) if setup.step == "network" else None
-    marked = NEXT if _answered(setup) or not options else options[0].key
-    return SheetFace(
-        f"{title}  ({setup.at + 1}/{len(STEPS)})", _footer(setup, pen), lines, options,
-        marked=marked, code=invite.url if invite else "",
-    )  # fmt: skip
-
-
-def _footer(setup: Setup, pen: Pen) -> tuple[Button, ...]:
-    back = Button(BACK, pen.say("back"), "arrow-left", "quiet")
-    close = Button(CLOSE, pen.say("close"), "x", "quiet")
-    word, icon = ("done", "check") if setup.last else ("go_on", "arrow-right")
-    return (back if setup.at else close), Button(NEXT, pen.say(word), icon, "big")
-
-
-def _answered(setup: Setup) -> bool:
-    unknown = {"distance": not setup.distance, "height": not setup.height}
-    return not unknown.get(setup.step, False)
-
-
-def _options(setup: Setup, pen: Pen) -> tuple[Button, ...]:
-    settings = setup.settings
-    match setup.step:
-        case "distance":
-            words = {str(n): pen.say("setup.metres", count=n) for n in METRES}
-            return _choice("distance", words, f"{setup.distance:g}")
-        case "height":
-            return _said("height", tuple(HEIGHTS), setup.height, pen)
-        case "text":
-            return _said("text", ("normaal", "groot"), settings.text, pen)
-        case "font":
-            return _said("font", FONTS, settings.font, pen)
-        case "skin":
-            return _said("skin", ("light", "dark", "contrast"), settings.skin, pen)
-        case "motion":
-            return _said("motion", ("full", "reduced", "none"), settings.motion, pen)
-        case "sound":
-            return _said("sound", ("try", "on", "off"), "on" if settings.sound else "off", pen)
-    return ()
-
-
-def _said(name: str, values: tuple[str, ...], chosen: str, pen: Pen) -> tuple[Button, ...]:
-    return _choice(name, {one: pen.say(f"setup.{name}_{one}") for one in values}, chosen)
-
-
-def _choice(name: str, words: Mapping[str, str], chosen: str) -> tuple[Button, ...]:
-    return tuple(
-        Button(f"set:{name}={value}", said, _ICONS.get(value, ""), "option", value == chosen)
-        for value, said in words.items()
-    )
-
-
-def _lines(setup: Setup, view: View | None, works: bool, pen: Pen) -> tuple[str, ...]:
-    facts: dict[str, Any] = {}
-    match setup.step:
-        case "text" if setup.too_far:
-            keys = ["too_far"]
-        case "text" | "font":
-            keys = ["sample"]
-        case "sound" if not works:
-            keys = ["no_sound"]
-        case "sound" if setup.heard:
-            keys = ["heard"]
-        case "network":
-            invite = _invite(view)
-            facts = {"address": invite.url.partition("//")[2] if invite else ""}
-            keys = _network_keys(view, invite)
-        case _:
-            keys = []
-    return tuple(pen.say(f"setup.{key}", **facts) for key in keys)
-
-
-def _network_keys(view: View | None, invite: JoinInvite | None) -> list[str]:
-    if invite is None:
-        return ["no_phones"]
-    return ["phone_in", "address"] if _phones(view) else ["scan", "address", "no_luck"]
-
-
-def _invite(view: View | None) -> JoinInvite | None:
-    widgets = view.widgets if view else ()
-    return next((widget for widget in widgets if isinstance(widget, JoinInvite)), None)
-
-
-def _phones(view: View | None) -> int:
-    """Return how many phones are seen at the tables."""
-    tiles = (widget for widget in (view.widgets if view else ()) if isinstance(widget, GroupTile))
-    return sum(seat.phone for tile in tiles for seat in tile.seats)
+    return setup.moved({"next": 1, "back": -1}.get(key, 0))

@@ -8,6 +8,7 @@ from engine.screen.pen import Pen
 from engine.screen.shapes import card, framed
 from engine.screen.sheet_face import SheetFace
 from engine.screen.sheet_layout import SheetPlan
+from engine.screen.widgets.join import qr_picture
 
 
 def draw_sheet(surface: Surface, face: SheetFace, plan: SheetPlan, pen: Pen) -> None:
@@ -20,6 +21,9 @@ def draw_sheet(surface: Surface, face: SheetFace, plan: SheetPlan, pen: Pen) -> 
         pen.letters.draw(surface, line, pen.body(), rect)
     if plan.text is not None and face.text is not None:
         _draw_text(surface, face.text, plan.text, pen)
+    if plan.code is not None:
+        picture = qr_picture(face.code, plan.code.width)
+        surface.blit(picture, picture.get_rect(center=plan.code.center))
     for button, rect in plan.placed:
         layer = Surface(rect.size, pygame.SRCALPHA)
         buttons.draw(layer, button, pen)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.core.views import Control, Field, Option
-from engine.screen.bar import control_key
+from engine.screen.bar import SET_UP, control_key
 from engine.screen.buttons import Button
 from engine.screen.pen import Pen
 from engine.screen.sheets import EMPTY, Confirm, Filling, Leave, Menu, Sheet
@@ -62,7 +62,8 @@ def _menu_option(control: Control, number: int, title: str) -> Button:
 
 def _menu(menu: Menu, pen: Pen) -> SheetFace:
     numbered = enumerate(menu.controls, 1)
-    options = _many(tuple(_menu_option(c, n, menu.title) for n, c in numbered))
+    own = (Button(SET_UP, pen.say("set_up"), "settings", "option"),) if menu.set_up else ()
+    options = _many((*(_menu_option(c, n, menu.title) for n, c in numbered), *own))
     marked = options[0].key if options else CLOSE
     title = menu.title or pen.say("choose")
     return SheetFace(title, (_way_out(pen),), options=options, marked=marked)

@@ -28,6 +28,7 @@ class SheetPlan:
     text: Rect | None
     pages: int
     mirrored: bool
+    code: Rect | None = None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -123,8 +124,34 @@ def _room(face: SheetFace, look: _Look, pen: Pen) -> Rect:
     top = inner.top + pen.letters.height(face.title, look.title, inner.width) + pen.theme.gap
     if face.text is not None:
         top += _text_height(face, pen) + pen.theme.gap
+    top += _hint_height(face, pen)
     bottom = inner.bottom - _foot(face, pen) - pen.theme.gap
-    return Rect(inner.left, top, inner.width, max(0, bottom - top))
+    room = Rect(inner.left, top, inner.width, max(0, bottom - top))
+    if face.code:
+        room.width -= _code(face, room).width + pen.theme.gap
+    return room
+
+
+def _code(face: SheetFace, room: Rect) -> Rect:
+    """Return where the code to scan stands: at the far side of ``room``."""
+    side = min(room.height, room.width * 2 // 5)
+    return Rect(room.right - side, room.top, side, side)
+
+
+def _hint_height(face: SheetFace, pen: Pen) -> int:
+    """Return the height of the lines above options, with the space under them."""
+    if not (face.options and face.lines):
+        return 0
+    lines = sum(pen.letters.height(line, pen.body(), _inner(pen).width) for line in face.lines)
+    return lines + pen.theme.gap
+
+
+def _hint(face: SheetFace, top: int, pen: Pen) -> tuple[tuple[str, Rect], ...]:
+    shown, inner = [], _inner(pen)
+    for line in pen.letters.wrap("\n".join(face.lines), pen.body(), inner.width):
+        shown.append((line, Rect(inner.left, top, inner.width, pen.body().pitch)))
+        top += pen.body().pitch
+    return tuple(shown)
 
 
 def _reads_well(face: SheetFace, look: _Look, room: Rect, number: int, pen: Pen) -> bool:
@@ -155,9 +182,13 @@ def _plan(face: SheetFace, look: _Look, room: Rect, page: int, pen: Pen) -> Shee
     if face.text is not None:
         text = Rect(inner.left, title.bottom + pen.theme.gap, inner.width, _text_height(face, pen))
     placed = (*options, *_keys(face, room, pen), *footer)
+    if _hint_height(face, pen):
+        lines = _hint(face, title.bottom + pen.theme.gap, pen)
+    whole = Rect(inner.left, room.top, inner.width, room.height)
     return SheetPlan(
-        pen.theme.safe, title, look.title, placed, lines, text, pages, pen.theme.mirrored
-    )
+        pen.theme.safe, title, look.title, placed, lines, text, pages, pen.theme.mirrored,
+        _code(face, whole) if face.code else None,
+    )  # fmt: skip
 
 
 def _text_height(face: SheetFace, pen: Pen) -> int:

@@ -21,6 +21,8 @@ class Menu:
 
     controls: tuple[Control, ...]
     title: str = ""
+    set_up: bool = False
+    """Whether the screen itself can be set up from here."""
 
 
 @dataclass(frozen=True)
@@ -210,9 +212,9 @@ def still_open(sheet: Sheet | None, known: Mapping[str, Control]) -> Sheet | Non
             return replace(sheet, control=now) if same_form(now, control) else None
         case Confirm(control, command) if known.get(control.id) == control:
             return Confirm(control, command)
-        case Menu(controls, title):
+        case Menu(controls, title, set_up):
             left = tuple(known[c.id] for c in controls if c.id in known)
-            return Menu(left, title) if left else None
+            return Menu(left, title, set_up) if left or set_up else None
         case Leave():
             return sheet
     return None

@@ -13,7 +13,10 @@ from engine.screen.pages import Pages
 from engine.screen.pen import Pen
 from engine.screen.scene import Scene, natural_mark, shape
 from engine.screen.sent import Sent
-from engine.screen.sheet_face import SheetFace, face_of
+from engine.screen.settings import Settings
+from engine.screen.setup import TRY, Setup, pressed
+from engine.screen.setup_face import face_of_sheet
+from engine.screen.sheet_face import SheetFace
 from engine.screen.sheet_layout import SheetPlan, page_of, plan_sheet
 from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet, still_open
 
@@ -31,7 +34,10 @@ class Stage:
     away: bool = False
     blanked: bool = False
     closing: bool = False
-    sheet: Sheet | None = None
+    sheet: Sheet | Setup | None = None
+    settings: Settings = field(default_factory=Settings)
+    tone: bool = False
+    """Whether somebody asked to hear a tone, and none was played yet."""
     mark: str = ""
     drafts: Drafts = field(default_factory=Drafts)
     cursor: Cursor = field(default_factory=Cursor)
@@ -52,7 +58,10 @@ class Stage:
         self._sent.see()
         known = {control.id: control for control in view.controls}
         self.drafts.see(known)
-        self.sheet = still_open(self.sheet, known)
+        if isinstance(self.sheet, Setup):
+            self.sheet = self.sheet.seeing(view)
+        else:
+            self.sheet = still_open(self.sheet, known)
 
     def resize(self, pen: Pen) -> None:
         """Draw with ``pen`` from now on: the window has another size, or other words."""
@@ -98,7 +107,7 @@ class Stage:
         """Return the open sheet laid out, None if there is none."""
         if self.sheet is None:
             return None
-        face = face_of(self.sheet, self.pen)
+        face = face_of_sheet(self.sheet, self.pen)
         return face, plan_sheet(face, self._sheet_page, self.pen)
 
     def marked(self) -> Target | None:
@@ -120,7 +129,7 @@ class Stage:
     def _natural_mark(self, keys: Collection[str]) -> str:
         """Return what one key presses if nobody moved the mark."""
         if self.sheet is not None:
-            return face_of(self.sheet, self.pen).marked
+            return face_of_sheet(self.sheet, self.pen).marked
         return natural_mark(self.view, keys, self.pages.read) if self.view else ""
 
     def move(self, by: int) -> None:
@@ -172,7 +181,10 @@ class Stage:
             self._moved = False
         elif key == bar.MORE:
             self._cell, built = "", self.scene()
-            self._open(Menu(built.bar.more if built else (), self.pen.say("more_title")))
+            more = built.bar.more if built else ()
+            self._open(Menu(more, self.pen.say("more_title"), set_up=True))
+        elif key == bar.SET_UP:
+            self._open(Setup(self.settings).seeing(self.view))
         elif key.startswith("board:") and self.view:
             board = self._map() if key == self.mark else None
             cell = self.cursor.cell(board) if board else ""
@@ -191,6 +203,10 @@ class Stage:
             self._moved = False
         elif key == sheet_face.CLOSE:
             self.close()
+        elif key == bar.SET_UP:
+            self._open(Setup(self.settings).seeing(self.view))
+        elif isinstance(self.sheet, Setup):
+            self._set_up(self.sheet, key)
         elif key.startswith("control:"):
             self._start(key.removeprefix("control:"))
         elif isinstance(self.sheet, Confirm) and key == sheet_face.YES:
@@ -199,6 +215,24 @@ class Stage:
             self.closing = True
         elif isinstance(self.sheet, Filling):
             self._fill(self.sheet, key)
+
+    def _set_up(self, setup: Setup, key: str) -> None:
+        """Take what was chosen at once: it is seen while it is chosen."""
+        if setup.last and key == sheet_face.NEXT:
+            self.settings, self.sheet = replace(self.settings, ready=True), None
+            return
+        after = pressed(setup, key)
+        self.settings, self.tone = after.settings, key == TRY
+        if after.step != setup.step:
+            self._open(after)
+        else:
+            self.sheet = after
+            self._put_mark(key if key == TRY else sheet_face.NEXT)
+
+    def mute(self, now: float) -> None:
+        """Switch sound off or on, and say so for a moment."""
+        self.settings = replace(self.settings, sound=not self.settings.sound)
+        self._sent.tell(self.pen.say("sound_on" if self.settings.sound else "sound_off"), now)
 
     def _fill(self, form: Filling, key: str) -> None:
         if key == sheet_face.NEXT:
@@ -226,9 +260,9 @@ class Stage:
         self.sheet = form
         self.drafts.keep(form)
 
-    def _open(self, sheet: Sheet) -> None:
+    def _open(self, sheet: Sheet | Setup) -> None:
         self.sheet, self._moved, self._typed_last = sheet, False, False
-        self._sheet_page = page_of(face_of(sheet, self.pen), self.pen)
+        self._sheet_page = page_of(face_of_sheet(sheet, self.pen), self.pen)
         if isinstance(sheet, Filling):
             self.drafts.keep(sheet)
 

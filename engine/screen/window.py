@@ -24,7 +24,8 @@ from engine.screen.icons import Icons
 from engine.screen.letters import Letters
 from engine.screen.pace import IDLE, Pace
 from engine.screen.pen import Pen
-from engine.screen.settings import Settings
+from engine.screen.settings import Settings, write_settings
+from engine.screen.setup import Setup
 from engine.screen.showing import Showing
 from engine.screen.sound import Speaker
 from engine.screen.stage import Stage
@@ -50,7 +51,7 @@ class Window:
         self._pictures: dict[str, Surface] = {}
         self._clock = (0, monotonic())
         pen = self._pen(surface, _words(self._lang))
-        self.stage = Stage(pen, client.tap)
+        self.stage = Stage(pen, client.tap, settings=settings)
         self._hands, self._showing = Hands(self.stage), Showing(self.stage)
         self._canvas = Canvas(surface, table_ground(pen.theme))
         self._changed, self._still = True, True
@@ -81,6 +82,7 @@ class Window:
             self._take_reports(IDLE)
             if not self._take_events():
                 return
+            self._take_settings()
             moving = self._canvas.moving
             self.draw()
             if moving and self._canvas.moving:
@@ -157,6 +159,22 @@ class Window:
             if event.type in _POINTER:
                 pygame.mouse.set_visible(_POINTER[event.type])
         return True
+
+    def _take_settings(self) -> None:
+        """Let the window look and sound as it was set up by now, and keep that."""
+        stage = self.stage
+        if stage.settings != self._settings:
+            self._settings = stage.settings
+            self._speaker.muted = not self._settings.sound
+            write_settings(self._kept, self._settings)
+            self._dress(self._canvas.surface)
+            self._canvas = Canvas(self._canvas.surface, table_ground(stage.pen.theme))
+            self._changed, self._still = True, True
+        if stage.tone:
+            stage.tone, self._changed = False, True
+            self._speaker.play("answered")
+            if isinstance(stage.sheet, Setup):
+                stage.sheet = replace(stage.sheet, works=self._speaker.works)
 
     def _resized(self) -> None:
         surface = pygame.display.get_surface()
