@@ -76,27 +76,29 @@ def _highlights(state: State, group: Group) -> Iterator[Highlight]:
     for turn in turns:
         if worked := _what_worked(state, group, turn):
             card = _title(state, group, turn)
-            yield _highlight(group, "worked", card=card, what=worked)
+            yield _highlight(group, "help", "worked", card, card=card, what=worked)
     if any(turn in table.written for turn in turns):
-        yield _highlight(group, "wrote")
+        yield _highlight(group, "idea", "wrote")
     yield from _remembered(state, group, turns)
     if turns and state.phase in ("end", "done"):
-        yield _highlight(group, "compliment")
+        yield _highlight(group, "cooperation", "compliment")
 
 
 def _remembered(state: State, group: Group, turns: tuple[int, ...]) -> Iterator[Highlight]:
     """Yield one card they had: in a room with one card for all, each table another round's."""
-    kind = "conversation" if state.roles else "talked"
+    key = "conversation" if state.roles else "talked"
     if turns:
         turn = turns[list(state.tables).index(group) % len(turns)]
-        yield _highlight(group, kind, card=_title(state, group, turn))
+        card = _title(state, group, turn)
+        yield _highlight(group, "choice", key, card, card=card)
 
 
 def _longest(state: State, group: Group, turns: tuple[int, ...]) -> Iterator[Highlight]:
     """Yield the card they talked about clearly longer than about the others."""
     known = sorted((state.talked.get(turn, 0), turn) for turn in turns)
     if len(known) > 1 and known[-1][0] >= known[-2][0] + LONG:
-        yield _highlight(group, "longest", card=_title(state, group, known[-1][1]))
+        card = _title(state, group, known[-1][1])
+        yield _highlight(group, "turning_point", "longest", card, card=card)
 
 
 def _what_worked(state: State, group: Group, turn: int) -> Words | None:
@@ -105,8 +107,8 @@ def _what_worked(state: State, group: Group, turn: int) -> Words | None:
     return listed(words) if words else None
 
 
-def _highlight(group: Group, kind: str, **facts: object) -> Highlight:
-    return Highlight(group, line(f"highlight.{kind}", **facts), kind)
+def _highlight(group: Group, kind: str, key: str, about: Words = "", **facts: object) -> Highlight:
+    return Highlight(group, line(f"highlight.{key}", **facts), kind, about)
 
 
 def _story(state: State, group: Group) -> Chapter:

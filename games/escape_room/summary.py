@@ -1,8 +1,9 @@
 """What the room leaves behind for the debrief and the exports: of groups, never of persons."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from engine.core import Chapter, Group, Highlight, Label, Summary, Table, Words
+from engine.core import Chapter, Group, Highlight, Summary, Table, Words
 from engine.core.looks import group_name
 from games.escape_room.content import Lock
 from games.escape_room.events import How, Opened
@@ -48,55 +49,61 @@ def _highlights(state: State, group: Group) -> Iterator[Highlight]:
     """Yield what the team went through, another thing first at every table."""
     moments = list(_moments(state))
     start = state.groups.index(group) % len(moments) if moments else 0
-    for kind, text in (*moments[start:], *moments[:start]):
-        yield Highlight(group, text, kind)
+    for moment in (*moments[start:], *moments[:start]):
+        yield replace(moment, group=group)
 
 
-def _moments(state: State) -> Iterator[tuple[str, Label]]:
+def _moments(state: State) -> Iterator[Highlight]:
+    """Yield what happened, of no table yet: the room was one team."""
     played = [lock for lock, _ in _opened(state)]
     yield from _helped(state, played)
     yield from _hard(state, played)
     yield from _turned(state, played)
     yield from _helped_open(state)
     if state.phase == "end":
-        yield "heard", line("highlight.heard")
-        yield "system", line("highlight.system")
+        yield Highlight("", line("highlight.heard"), "cooperation")
+        yield Highlight("", line("highlight.system"))
 
 
-def _helped(state: State, played: Sequence[Lock]) -> Iterator[tuple[str, Label]]:
+def _helped(state: State, played: Sequence[Lock]) -> Iterator[Highlight]:
     asked = [lock for lock in played if state.stand(lock.id).asked]
     if asked:
-        yield "helped", about(asked[0], "highlight.helped")
+        yield _at(asked[0], "help", "helped")
     if len(asked) > 1:
         times = sum(state.stand(lock.id).asked for lock in asked)
-        yield "helped_often", line("highlight.helped_often", times=times)
+        yield Highlight("", line("highlight.helped_often", times=times), "help")
     if played and not asked:
-        yield "no_help", line("highlight.no_help")
+        yield Highlight("", line("highlight.no_help"))
 
 
-def _helped_open(state: State) -> Iterator[tuple[str, Label]]:
+def _helped_open(state: State) -> Iterator[Highlight]:
     """Yield the first lock that opened together, and the first that opened with the key."""
     first: dict[How, Lock] = {}
     for lock, event in _opened(state):
         first.setdefault(event.how, lock)
-    for how in ("together", "key"):
-        if how in first:
-            yield how, about(first[how], f"highlight.{how}")
+    if "together" in first:
+        yield _at(first["together"], "cooperation", "together")
+    if "key" in first:
+        yield _at(first["key"], "help", "key")
 
 
-def _hard(state: State, played: Sequence[Lock]) -> Iterator[tuple[str, Label]]:
+def _at(lock: Lock, kind: str, key: str, **facts: object) -> Highlight:
+    return Highlight("", about(lock, f"highlight.{key}", **facts), kind, lock.title)
+
+
+def _hard(state: State, played: Sequence[Lock]) -> Iterator[Highlight]:
     most = max(played, key=lambda lock: state.stand(lock.id).wrong, default=None)
     wrong = state.stand(most.id).wrong if most else 0
     if most and wrong >= _OFTEN:
-        yield "hard", about(most, "highlight.hard", times=wrong)
+        yield _at(most, "", "hard", times=wrong)
 
 
-def _turned(state: State, played: Sequence[Lock]) -> Iterator[tuple[str, Label]]:
+def _turned(state: State, played: Sequence[Lock]) -> Iterator[Highlight]:
     """A lock that was tried in vain and then opened by the team itself is a turning point."""
     for lock in played:
         stand = state.stand(lock.id)
         if stand.wrong and stand.opened == "answer":
-            yield "turned", about(lock, "highlight.turned")
+            yield _at(lock, "turning_point", "turned")
             return
 
 

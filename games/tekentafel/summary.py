@@ -139,22 +139,23 @@ def _tasks(state: State, group: Group) -> Iterator[Highlight]:
     table = state.tables[group]
     for task in table.tasks.values():
         met = any(meets(state, plan) for plan in table.plans.values() if plan.need == task.need)
-        kind = "met" if met else "unmet"
-        said = line(f"highlight.{kind}", task=task_words(state, task))
-        yield Highlight(group, said, kind)
+        key = "met" if met else "unmet"
+        yield Highlight(group, line(f"highlight.{key}", task=task_words(state, task)))
 
 
 def _planned(state: State, group: Group) -> Iterator[Highlight]:
     for number, plan in state.tables[group].plans.items():
         measure, count = state.known.measures.get(plan.measure), stickers(state, group, number)
         if measure is None or measure.kind == "agreement":
-            yield _highlight(state, group, "agreement" if measure else "idea", plan)
+            kind, key = ("choice", "agreement") if measure else ("idea", "idea")
+            yield _highlight(state, group, kind, key, plan)
         if count.residents and count.professionals:
-            yield _highlight(state, group, "both", plan)
+            yield _highlight(state, group, "cooperation", "both", plan)
 
 
-def _highlight(state: State, group: Group, kind: str, plan: Planned) -> Highlight:
-    return Highlight(group, line(f"highlight.{kind}", plan=kept_words(state, plan)), kind)
+def _highlight(state: State, group: Group, kind: str, key: str, plan: Planned) -> Highlight:
+    named = kept_words(state, plan)
+    return Highlight(group, line(f"highlight.{key}", plan=named), kind, named)
 
 
 def _mixed(state: State, group: Group) -> Iterator[Highlight]:
@@ -163,8 +164,8 @@ def _mixed(state: State, group: Group) -> Iterator[Highlight]:
     for mark in state.tables[group].marks.values():
         here = {m.feeling for m in marks if spot(state, m.cell) == spot(state, mark.cell)}
         if mark.feeling and {"good", "missing"} <= here:
-            said = line("highlight.mixed", place=place_name(state, mark.cell))
-            yield Highlight(group, said, "mixed")
+            place = place_name(state, mark.cell)
+            yield Highlight(group, line("highlight.mixed", place=place), "disagreement", place)
             return
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from engine.bots import Evening
 from engine.core import FACILITATOR, ROOM, GroupCame, Person, SeatCame, Setup, Text
 from engine.lexicon import Lexicon
+from engine.workshop.state import Carousel
 from games.escape_room import GAME
 from games.escape_room.answers import written
 from games.escape_room.content import (
@@ -199,8 +200,15 @@ def opened(told: Story, *ids: str, who: Person = ROOM) -> Story:
 def played(content: Room, mode: str = "samen", **how: Any) -> Evening:
     """A whole workshop of one step that plays ``content``."""
     programme = only(GAME.id, mode)  # type: ignore[arg-type]  # parametrised with modes as texts
-    parts = tuple(replace(part, content=content) for part in programme.parts)
+    parts = tuple(_with(content, part) for part in programme.parts)
     return evening(replace(programme, parts=parts), **how)
+
+
+def _with(content: Room, part: Any) -> Any:
+    """The same step, or the same stations of a carousel, with another room."""
+    if isinstance(part, Carousel):
+        return replace(part, stations=tuple(_with(content, one) for one in part.stations))
+    return replace(part, content=content) if part.game.id == GAME.id else part
 
 
 def widgets(told: Story, page: Any = None, clock: int = 0, lang: int = 0) -> dict[str, Any]:

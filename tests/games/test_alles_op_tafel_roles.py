@@ -206,7 +206,7 @@ def test_what_worked_is_one_of_the_words_each_once_and_about_now():
 def test_what_worked_stands_on_the_tile_and_in_the_debrief():
     told = in_phase(playing().given(WorkedSeen(1, "g1", ("asked_on",))), "worked")
     assert widgets(told)["tile-g1"].lines == ("doorvragen",)
-    assert GAME.summary(told.state).highlights[0].kind == "worked"
+    assert GAME.summary(told.state).highlights[0].kind == "help"
 
 
 def test_there_is_no_mat_in_a_conversation():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.content.load import read
 from engine.content.packs import bundled
-from engine.core import FACILITATOR, ROOM, GroupScreen
+from engine.core import FACILITATOR, ROOM, GroupScreen, Label
 from games.escape_room.content import Room
 from games.escape_room.events import ClockShown, HintGiven, Opened, Tried, TurnedTo, WentOn
 from games.escape_room.graph import graph_of
@@ -145,7 +145,8 @@ def test_a_table_page_shows_its_table_and_the_room_all_tables() -> None:
 
 
 def moments(told: Any, group: str = "g1") -> list[str]:
-    return [one.kind for one in summary(told.state).highlights if one.group == group]
+    found = [one.text for one in summary(told.state).highlights if one.group == group]
+    return [text.key.rpartition(".")[2] for text in found if isinstance(text, Label)]
 
 
 def test_the_debrief_hears_where_help_was_asked_and_which_lock_took_most_tries() -> None:

@@ -293,7 +293,8 @@ def test_a_signal_is_a_plan_that_somebody_outside_decides_on() -> None:
 def test_the_debrief_gets_what_really_happened_to_each_table() -> None:
     kinds = {(one.group, one.kind) for one in GAME.summary(afterwards().state).highlights}
     assert kinds == {
-        ("g1", "both"), ("g1", "idea"), ("g1", "met"), ("g1", "mixed"), ("g2", "mixed"),
+        ("g1", "cooperation"), ("g1", "idea"), ("g1", ""), ("g1", "disagreement"),
+        ("g2", "disagreement"),
     }  # fmt: skip
 
 
