@@ -151,7 +151,8 @@ def _playing(
         yield from widgets.obstacle(state, lock, say)
     talking = clock < state.stand(lock.id).until
     yield from widgets.hints(state, lock, say, newest=talking and not on_phone)
-    yield from widgets.choices(state, lock, say)
+    if talking or not on_phone:  # on a phone they stand in the form
+        yield from widgets.choices(state, lock, say)
     if not plays(state, who):
         yield Text(id="watching", text=say.of(line("watching")), icon="eye")
 
