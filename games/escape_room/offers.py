@@ -130,11 +130,9 @@ def _onward(state: State, lock: Lock, leading: bool) -> Iterator[Control]:
 
 
 def _hint(lock: Lock, hints: int, intent: Intent) -> Control:
-    last = hints == len(lock.hints) - 1
-    step = "first" if not hints else "last" if last else "next"
     return Control(
         id=f"hint-{lock.id}",
-        label=line(f"hint.{step}"),
+        label=line("hint", step=hints + 1),
         intent=intent,
         command=AskHint(lock.id, hints),
         icon="bulb",

@@ -56,10 +56,11 @@ def _has_part(state: State, who: Participant) -> bool:
 
 def view(state: State, who: Person, clock: int, say: Say, shown: tuple[Widget, ...]) -> View:
     """Return a view of ``shown`` with what ``who`` can do, under the title of this moment."""
-    title = say.of(state.room.title)
+    heading = say.of(state.room.title)
+    at = state.at(place_of(state, who) or ROOM_PLACE)
     return View(
-        title=title,
-        widgets=(Title(id="title", text=title, kicker=_where(state, say)), *shown),
+        title=say.of(at.title) if at else heading,
+        widgets=(Title(id="title", text=heading, kicker=_where(state, say)), *shown),
         controls=spoken(offers(state, who, clock), say),
         until=until(state, clock),
     )
