@@ -39,11 +39,8 @@ def _offers(state: State, person: Person, clock: int) -> Iterator[Control]:
     place = place_of(state, person)
     if place is None:
         return
-    if isinstance(person, GroupScreen) and place in state.shown:
-        yield _hide(state, place)
-        return
-    if isinstance(person, GroupScreen) and state.tells_of(place):
-        yield _go_on(state, place)
+    if isinstance(person, GroupScreen) and (first := _first(state, place)):
+        yield first
         return
     if state.phase == "story" and leads(state, person):
         yield Control(
@@ -53,6 +50,13 @@ def _offers(state: State, person: Person, clock: int) -> Iterator[Control]:
         yield from _locks(state, person, place, clock)
     if isinstance(person, Facilitator):
         yield from _steering(state)
+
+
+def _first(state: State, place: Place) -> Control | None:
+    """What a screen does before anything else: hide a role again, or tell what opened."""
+    if place in state.shown:
+        return _hide(state, place)
+    return _go_on(state, place) if state.tells_of(place) else None
 
 
 def _hide(state: State, place: Place) -> Control:
@@ -77,7 +81,8 @@ def _locks(state: State, person: Person, place: Place, clock: int) -> Iterator[C
     for lock in state.now if isinstance(person, Facilitator) else (looking,):
         if clock >= state.stand(lock.id).until:
             yield from _tries(state, lock, named=isinstance(person, Facilitator))
-    yield from _onward(state, looking, leads(state, person))
+    first = _first(state, place) if isinstance(person, Facilitator) else None
+    yield from (first,) if first else _onward(state, looking, leads(state, person))
     if not isinstance(person, Facilitator):
         yield from _turning(state, place, looking)
     if isinstance(person, GroupScreen):
@@ -125,11 +130,9 @@ def _onward(state: State, lock: Lock, leading: bool) -> Iterator[Control]:
 
 
 def _hint(lock: Lock, hints: int, intent: Intent) -> Control:
-    last = hints == len(lock.hints) - 1
-    step = "first" if not hints else "last" if last else "next"
     return Control(
         id=f"hint-{lock.id}",
-        label=line(f"hint.{step}"),
+        label=line("hint", step=hints + 1),
         intent=intent,
         command=AskHint(lock.id, hints),
         icon="bulb",

@@ -36,7 +36,7 @@ def _shown(state: State, clock: int, say: Say) -> Iterator[Widget]:
         up = time_is_up(state, clock)
         text = say.of(line("time_up" if up else "nobody_waits"))
         yield Text(id="waiting", text=text, icon="clock" if up else "users")
-        yield widgets.timer(state, say)
+        yield from widgets.clock_of(state, say)
         yield widgets.locks(state, ROOM_PLACE, say)
     yield from (_about(state, lock, say) for lock in _closed(state))
     yield from (widgets.tile(state, group, say) for group in state.groups)

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from engine.core import FACILITATOR, GroupScreen, Moment, Person, Rejected
+from engine.core import FACILITATOR, Facilitator, GroupScreen, Moment, Person, Rejected
 from games.escape_room.answers import is_right
 from games.escape_room.content import Lock
 from games.escape_room.events import (
@@ -121,11 +121,11 @@ def _at_place(state: State, command: PlaceCommand, who: Person) -> list[Event]:
                 raise Rejected("unfit")
             return [RoleShown(place, role)]
         case GoOn(place, opened):
-            must(isinstance(who, GroupScreen), "not_yours")
+            must(isinstance(who, GroupScreen | Facilitator), "not_yours")
             must(state.tells_of(place) is not None and opened == len(state.order))
             return [WentOn(place, opened)]
         case HideRole(place, shown):
-            must(isinstance(who, GroupScreen), "not_yours")
+            must(isinstance(who, GroupScreen | Facilitator), "not_yours")
             must(state.shown.get(place) == shown)
             return [RoleHidden(place)]
         case _:

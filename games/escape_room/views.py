@@ -56,10 +56,11 @@ def _has_part(state: State, who: Participant) -> bool:
 
 def view(state: State, who: Person, clock: int, say: Say, shown: tuple[Widget, ...]) -> View:
     """Return a view of ``shown`` with what ``who`` can do, under the title of this moment."""
-    title = say.of(state.room.title)
+    heading = say.of(state.room.title)
+    at = state.at(place_of(state, who) or ROOM_PLACE)
     return View(
-        title=title,
-        widgets=(Title(id="title", text=title, kicker=_where(state, say)), *shown),
+        title=say.of(at.title) if at else heading,
+        widgets=(Title(id="title", text=heading, kicker=_where(state, say)), *shown),
         controls=spoken(offers(state, who, clock), say),
         until=until(state, clock),
     )
@@ -151,7 +152,8 @@ def _playing(
         yield from widgets.obstacle(state, lock, say)
     talking = clock < state.stand(lock.id).until
     yield from widgets.hints(state, lock, say, newest=talking and not on_phone)
-    yield from widgets.choices(state, lock, say)
+    if talking or not on_phone:  # on a phone they stand in the form
+        yield from widgets.choices(state, lock, say)
     if not plays(state, who):
         yield Text(id="watching", text=say.of(line("watching")), icon="eye")
 

@@ -153,13 +153,8 @@ def bag(things: Iterable[Found], say: Say) -> Iterator[Widget]:
 def clock_of(state: State, say: Say) -> Iterator[Widget]:
     """Yield the clock of the room, if it is wanted."""
     if state.options.clock and state.phase == "play":
-        yield timer(state, say)
-
-
-def timer(state: State, say: Say) -> Timer:
-    """Return the clock of the room."""
-    total = state.options.minutes * MINUTE
-    return Timer(id="clock", total=total, since=state.began, label=say.of(line("clock")))
+        total = state.options.minutes * MINUTE
+        yield Timer(id="clock", total=total, since=state.began, label=say.of(line("clock")))
 
 
 def own_part(

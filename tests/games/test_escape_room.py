@@ -275,6 +275,17 @@ def test_a_screen_tells_of_an_opened_lock_before_it_goes_on() -> None:
     assert "try-twee" in told.ids(ROOM)
 
 
+def test_the_facilitator_goes_on_with_the_screen_before_any_hint() -> None:
+    told = opened(story(), "een")
+    onward = [one.id for one in told.offers(FACILITATOR) if one.intent == "advance"]
+    assert onward == ["go-on"]
+    told.go_on(FACILITATOR)
+    assert told.ids(ROOM)[0] == "try-twee"
+    told.when(ROOM, ShowRole("", "bewoner")).then_it_happens()
+    told.go_on(FACILITATOR)
+    assert told.state.shown == {}
+
+
 def test_one_role_at_a_time_looks_at_the_screen() -> None:
     told = story(groups=3)
     told.when(ROOM, ShowRole("", "bewoner")).then(RoleShown("", "bewoner"))
