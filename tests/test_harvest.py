@@ -215,3 +215,9 @@ def test_the_log_holds_no_word_of_a_story(played: Evening) -> None:
     tell(played, "both")
     typed(played, "both", "g2")
     assert STORY not in "\n".join(row.data for row in rows(played.kept))
+
+
+def test_a_choice_needs_no_reason_in_writing(played: Evening) -> None:
+    onward(played, 2)
+    played.tell(ROOM, {**control(played, ROOM, "choose-g1"), "story": "0"})
+    assert played.state.now[0].state.chosen["g1"].why.known == ""

@@ -53,12 +53,12 @@ class ReadOn:
 
 @dataclass(frozen=True)
 class Choose:
-    """``group`` chooses ``story``; why is said aloud if ``why`` is empty."""
+    """``group`` chooses ``story``; why is said aloud if ``why`` is empty or left out."""
 
     kind: ClassVar[str] = "choose"
     group: Group
     story: int
-    why: str
+    why: str | None
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class ChooseTogether:
 
     kind: ClassVar[str] = "choose_together"
     story: int
-    why: str
+    why: str | None
 
 
 @dataclass(frozen=True)
