@@ -58,7 +58,7 @@ class Choose:
     kind: ClassVar[str] = "choose"
     group: Group
     story: int
-    why: str
+    why: str | None
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class ChooseTogether:
 
     kind: ClassVar[str] = "choose_together"
     story: int
-    why: str
+    why: str | None
 
 
 @dataclass(frozen=True)

@@ -114,12 +114,14 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
         case Choose(group, story, why):
             state.seating.may_act(moment.who, group)
             in_phase(state.phase == CHOOSE)
-            return [StoryChosen(group, _known(state, story), sentence(why, group, moment.who))]
+            return [
+                StoryChosen(group, _known(state, story), sentence(why or "", group, moment.who))
+            ]
         case ChooseTogether(story, why):
             _must_lead(state, moment.who)
             in_phase(state.phase == TOGETHER)
             group = state.seating.groups[0]
-            return [ChosenTogether(_known(state, story), sentence(why, group, moment.who))]
+            return [ChosenTogether(_known(state, story), sentence(why or "", group, moment.who))]
         case _:
             assert_never(command)
 
