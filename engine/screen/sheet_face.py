@@ -130,20 +130,26 @@ def _pairs(form: Filling, title: str, footer: tuple[Button, ...], pen: Pen) -> S
     """Return what waits for a partner; once one was pressed, the partners for it."""
     if form.left:
         asked = pen.say("partner_of", left=_label_of(form, form.left))
-        taken = {right: left for left, right in form.pairs.items()}
-        rights = tuple(
-            _partner(form, right, taken.get(str(right.value), "")) for right in form.rights
-        )
+        rights = tuple(_partner(form, right, _having(form, right)) for right in form.rights)
         free = (button.key for button in rights if not button.selected)
         return SheetFace(asked, footer[:1], options=rights, marked=next(free, rights[0].key))
-    lefts = tuple(_partner(form, left, form.pairs.get(str(left.value), "")) for left in form.lefts)
+    lefts = tuple(_partner(form, left, _partner_of(form, left)) for left in form.lefts)
     waiting = (button.key for button in lefts if not button.selected)
     return SheetFace(title, footer, options=lefts, marked=next(waiting, NEXT))
 
 
+def _partner_of(form: Filling, left: Option) -> str:
+    return _label_of(form, form.pairs.get(str(left.value), ""))
+
+
+def _having(form: Filling, right: Option) -> str:
+    """Return in words which have ``right`` as their partner; it may be several."""
+    return ", ".join(_label_of(form, k) for k, v in form.pairs.items() if v == right.value)
+
+
 def _partner(form: Filling, option: Option, other: str) -> Button:
     """Return the button of one side of a pair, with the other side behind it."""
-    label = f"{option.label} – {_label_of(form, other)}" if other else str(option.label)
+    label = f"{option.label} – {other}" if other else str(option.label)
     return Button(f"option:{option.value}", label, option.icon, "option", bool(other))
 
 

@@ -1,6 +1,6 @@
 """Where everything on a sheet stands, and how it is drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pygame import Rect
@@ -12,8 +12,13 @@ from engine.screen.letters import Style
 from engine.screen.mirror import across
 from engine.screen.pen import Pen
 from engine.screen.sheet_face import SheetFace
-
-_MOST_COLUMNS = 4
+from engine.screen.sheet_grid import (
+    column_width,
+    grid,
+    most_lines,
+    option_height,
+    placed_options,
+)
 
 
 @dataclass(frozen=True)
@@ -163,10 +168,10 @@ def _reads_well(face: SheetFace, look: _Look, room: Rect, number: int, pen: Pen)
     if not face.options:
         return number > 0 or not pen.theme.large or len(list(_line_pages(face, room, pen))) == 1
     shown = _dressed(face, look)
-    columns, held = _grid(shown, room, pen)
-    wide = _column_width(columns, room, pen)
-    whole = _option_height(shown.options, wide, pen) <= room.height
-    few = _lines(shown.options, wide, pen) <= pen.theme.most_lines
+    columns, held = grid(shown, room, pen)
+    wide = column_width(columns, room, pen)
+    whole = option_height(shown.options, wide, pen) <= room.height
+    few = most_lines(shown.options, wide, pen) <= pen.theme.most_lines
     if pen.theme.large and len(face.options) > held:
         whole = whole and number > 0 and held > 1
     return whole and few
@@ -201,10 +206,10 @@ def _page(
 ) -> tuple[tuple[tuple[str, Rect], ...], tuple[tuple[Button, Rect], ...], int]:
     """Return the lines and options of one page, and how many pages there are."""
     if face.options:
-        columns, count = _grid(face, room, pen)
+        columns, count = grid(face, room, pen)
         pages = -(-len(face.options) // count)
         shown = face.options[page * count : (page + 1) * count]
-        return (), tuple(_placed_options(shown, columns, room, pen)), pages
+        return (), tuple(placed_options(shown, columns, room, pen)), pages
     pages_of_lines = list(_line_pages(face, room, pen))
     return pages_of_lines[min(page, len(pages_of_lines) - 1)], (), len(pages_of_lines)
 
@@ -223,65 +228,6 @@ def _line_pages(face: SheetFace, room: Rect, pen: Pen) -> Iterator[tuple[tuple[s
             top += pitch
         top += pen.theme.gap // 2
     yield tuple(shown)
-
-
-def _option_height(options: Sequence[Button], width: int, pen: Pen) -> int:
-    return max(buttons.height(button, width, pen) for button in options)
-
-
-def _lines(options: Sequence[Button], width: int, pen: Pen) -> int:
-    return max(buttons.lines(option, width, pen) for option in options)
-
-
-def _column_width(columns: int, room: Rect, pen: Pen) -> int:
-    return (room.width - pen.theme.gap * (columns - 1)) // columns
-
-
-def _grid(face: SheetFace, room: Rect, pen: Pen) -> tuple[int, int]:
-    """Return how many columns the options need, and how many options a page holds."""
-    count = len(face.options)
-    most = _most_columns(face.options, room, pen)
-    tried = [face.columns, (face.columns + 1) // 2] if face.columns else range(1, most + 1)
-    for columns in tried:
-        rows = _rows_that_fit(face.options, columns, room, pen)
-        wide = _column_width(columns, room, pen)
-        whole = not any(buttons.breaks_words(button, wide, pen) for button in face.options)
-        if columns * rows >= count and wide >= pen.theme.px(0.09) and (whole or columns == 1):
-            return columns, columns * rows
-    held = {
-        columns: columns * max(1, _rows_that_fit(face.options, columns, room, pen))
-        for columns in range(1, min(most, count) + 1)
-    }
-    columns = max(held, key=lambda columns: held[columns])
-    return columns, held[columns]
-
-
-def _most_columns(options: Sequence[Button], room: Rect, pen: Pen) -> int:
-    """Return how many columns there may be without breaking a word."""
-    for columns in range(min(_MOST_COLUMNS, len(options)), 1, -1):
-        wide = _column_width(columns, room, pen)
-        whole = not any(buttons.breaks_words(button, wide, pen) for button in options)
-        if whole and _lines(options, wide, pen) <= pen.theme.most_lines:
-            return columns
-    return 1
-
-
-def _rows_that_fit(options: Sequence[Button], columns: int, room: Rect, pen: Pen) -> int:
-    high = _option_height(options, _column_width(columns, room, pen), pen)
-    return (room.height + pen.theme.gap) // (high + pen.theme.gap)
-
-
-def _placed_options(
-    options: Sequence[Button], columns: int, room: Rect, pen: Pen
-) -> Iterator[tuple[Button, Rect]]:
-    wide = _column_width(columns, room, pen)
-    high = _option_height(options, wide, pen) if options else 0
-    rows = -(-len(options) // columns)
-    spare = room.height - rows * high - (rows - 1) * pen.theme.gap
-    high += max(0, min(spare // max(1, rows), high // 3))
-    for number, button in enumerate(options):
-        left = room.left + number % columns * (wide + pen.theme.gap)
-        yield button, Rect(left, room.top + number // columns * (high + pen.theme.gap), wide, high)
 
 
 def _key_height(face: SheetFace, room: Rect, pen: Pen) -> int:

@@ -126,10 +126,10 @@ class Filling:
         return self.value if isinstance(self.value, Mapping) else {}
 
     def _paired(self, value: str) -> "Filling":
-        """Take a left, then its right; a right has one partner, and its own lets it go."""
+        """Take a left, then its right; pressed again, the right that it has lets it go."""
         if not self.left:
             return replace(self, left=value)
-        kept = {k: v for k, v in self.pairs.items() if value != v and k != self.left}
+        kept = {left: right for left, right in self.pairs.items() if left != self.left}
         if self.pairs.get(self.left) != value:
             kept[self.left] = value
         return replace(self.with_value(kept), left="")

@@ -27,6 +27,11 @@ class Seen:
     state: State
     clock: int
 
+    @property
+    def games(self) -> set[str]:
+        """Return what is being played at this moment."""
+        return {running.game.id for running in self.state.now}
+
     def view(self, say: Say, lang: str) -> View:
         """Return what the shared screen shows."""
         return view(self.state, Page("screen", lang), self.clock, ROOM_NOW, say)

@@ -173,6 +173,11 @@ class Linter:
                 self._sheet(here, options | {OWN}, f"openings of {form.control.id}")
                 here = Filling(form.control, at, own_words=True)
                 options = set()
+            if here.field.kind == "pairs":
+                partners = {f"option:{option.value}" for option in here.rights}
+                left = replace(here, left=str(here.lefts[0].value))
+                self._sheet(left, partners | {BACK}, f"partners of {form.control.id}")
+                options = {f"option:{option.value}" for option in here.lefts}
             wanted = options | {NEXT, BACK if at else CLOSE}
             self._sheet(here, wanted, f"{here.field.kind} of {form.control.id}")
 

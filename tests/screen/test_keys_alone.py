@@ -17,6 +17,7 @@ from tests.screen.room import COLOURS, COUPLES
 from tests.screen.samples import ADVANCE, drawing_together
 
 PLANS = sorted(path.stem for path in (bundled("content") / "plans").glob("*.yaml"))
+SHORT = {"30", "escape-room", "tekentafel"}
 FIELDS = (
     Field(name="one", kind="one", label="Kies er een", options=COLOURS),
     Field(name="many", kind="many", label="Kies er twee", max=2, options=COLOURS),
@@ -45,8 +46,17 @@ def _a_key_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     pygame.event.clear()
 
 
-@pytest.mark.parametrize(("device", "text"), [("clicker", "groot"), ("keyboard", "normaal")])
-@pytest.mark.parametrize("plan", PLANS)
+def evenings() -> list[Any]:
+    """Every plan with a keyboard; with a clicker, whose mark has one way, some now and all in soak."""
+    quick = [pytest.param(plan, "keyboard", "normaal") for plan in PLANS]
+    slow = [
+        pytest.param(plan, "clicker", "groot", marks=() if plan in SHORT else pytest.mark.soak)
+        for plan in PLANS
+    ]
+    return [*quick, *slow]
+
+
+@pytest.mark.parametrize(("plan", "device", "text"), evenings())
 def test_every_plan_is_played_to_its_end_with_keys_alone(
     plan: str, device: Device, text: TextMode
 ) -> None:

@@ -49,11 +49,12 @@ def _draw_grid(surface: Surface, plan: MapPlan, pen: Pen) -> None:
         y = ground.top + row * plan.side
         pygame.draw.line(surface, thin, (ground.left, y), (ground.right - 1, y))
     style = pen.small(pen.colours.soft, True)
-    for column in range(plan.board.columns):
+    every = plan.named_every(style.px)
+    for column in range(0, plan.board.columns, every):
         left = ground.left + column * plan.side
         box = Rect(left, ground.top - style.pitch - pen.theme.px(0.006), plan.side, style.pitch)
         pen.letters.middle(surface, column_name(column), style, box)
-    for row in range(plan.board.rows):
+    for row in range(0, plan.board.rows, every):
         left = ground.left - style.pitch - pen.theme.px(0.006)
         box = Rect(left, ground.top + row * plan.side, style.pitch, plan.side)
         pen.letters.middle(surface, str(row + 1), style, box)

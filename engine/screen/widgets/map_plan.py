@@ -32,6 +32,10 @@ class MapPlan:
         at = self.spot(column, row)
         return Rect(round(at.x), round(at.y), self.side, self.side)
 
+    def named_every(self, px: int) -> int:
+        """Return after how many rows and columns a name of ``px`` pixels has room again."""
+        return -(-px // max(1, self.side))
+
     def cells(self) -> Mapping[str, Rect]:
         """Return every cell by name, in reading order."""
         return {
