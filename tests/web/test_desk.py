@@ -16,7 +16,7 @@ from engine.workshop.views import view
 from facilitator_web.desk import arranged
 from facilitator_web.drawing import Drawing
 from facilitator_web.house import read_lexicons
-from facilitator_web.icons import Icons
+from facilitator_web.icons import Art, Icons
 from facilitator_web.viewers import Viewer
 from tests.evenings import MODES, RULES, evening, only, parts, read_plan
 from tests.web.conftest import CODE, VIEWS
@@ -31,7 +31,7 @@ SAY = read_lexicons(RULES)["nl"]
 def drawing() -> Drawing:
     loader = FileSystemLoader(ROOT / "facilitator_web" / "templates")
     env = Environment(loader=loader, autoescape=select_autoescape(), trim_blocks=True)
-    return Drawing(env, Icons(ROOT / "assets" / "icons"))
+    return Drawing(env, Icons(ROOT / "assets" / "icons"), Art(ROOT / "assets" / "art"))
 
 
 def draw(drawing: Drawing, shown: View) -> str:
