@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from gevent.event import Event
 
 from engine.core import Person, Say, View
-from engine.core.text import direction
+from engine.core.languages import direction
 from engine.lexicon import LANGUAGES, Lexicon
 from engine.store import Session
 from engine.wire import Json, versioned
