@@ -9,6 +9,8 @@ from markupsafe import Markup
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _VIEW = re.compile(r'viewBox="([0-9. ]+)"')
 _ROOT = re.compile(r"<svg\b[^>]*>")
+_ONWARD = re.compile(r"(arrow|chevron|player-skip|door|backspace)\b.*")
+"""Icons that point along the line; where people read from the right they point the other way."""
 _SIZE = re.compile(r'\s(?:width|height|id|class)="[^"]*"')
 
 
@@ -31,7 +33,8 @@ class Icons:
             Markup(' role="img" aria-label="{}"').format(words) if words else ' aria-hidden="true"'
         )
         use = Markup('<use href="/assets/icons/{}.svg#icon"></use>').format(name)
-        return Markup('<svg class="icon"{}>{}</svg>').format(Markup(role), use)
+        kind = "icon onward" if _ONWARD.fullmatch(name) else "icon"
+        return Markup('<svg class="{}"{}>{}</svg>').format(kind, Markup(role), use)
 
     def _svg(self, name: str) -> str | None:
         """Return the drawing of ``name``, its root called ``icon`` and free to be any size."""

@@ -71,16 +71,17 @@ def healthz() -> ResponseReturnValue:
 def home() -> ResponseReturnValue:
     """Ask for the code, and bring whoever typed a right one to its workshop."""
     typed = re.sub(r"\s", "", request.args.get("code", ""))
-    say = site().say(request.environ, request.args.get("lang", ""))
+    lang = request.args.get("lang", "")
+    shown = {"say": site().say(request.environ, lang), "says": site().settings.says}
     if not typed:
-        return render_template("home.html", say=say, wrong=False)
+        return render_template("home.html", wrong=False, **shown)
     try:
         live = site().workshop(typed, request.environ)
     except Refused as refused:
         if refused.status != 404:
             raise
-        return render_template("home.html", say=say, wrong=True), 404
-    return redirect(f"/{live.code}", 303)
+        return render_template("home.html", wrong=True, **shown), 404
+    return redirect(f"/{live.code}" + (f"?{urlencode({'lang': lang})}" if lang else ""), 303)
 
 
 @pages.get("/<code:code>")

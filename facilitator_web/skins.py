@@ -33,6 +33,12 @@ def stylesheet() -> str:
     )
 
 
+@cache
+def theme_colours() -> dict[str, str]:
+    """Return the colour of a browser's own bar above the page, in light and in dark."""
+    return {skin: hexed(design().colours[skin].wood) for skin in ("light", "dark")}
+
+
 def _block(variables: Mapping[str, str]) -> str:
     return " ".join(f"--{name}: {value};" for name, value in variables.items())
 

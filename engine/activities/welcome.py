@@ -183,8 +183,17 @@ def phone(state: State, seat: int, clock: int, say: Say) -> View:
     """The same question as on the screen, for one's own table."""
     controls = spoken(offers(state, Participant(seat), clock), say)
     welcome = (Line(id="arrive", text=say("welcome.on_phone"), icon="coffee"),)
-    middle = welcome if state.phase == ARRIVE else _middle(state, say)
+    middle = welcome if state.phase == ARRIVE else (*_middle(state, say), *_yours(state, seat, say))
     return View(title=say("welcome.title"), widgets=middle, controls=controls)
+
+
+def _yours(state: State, seat: int, say: Say) -> tuple[Widget, ...]:
+    """What one's own table chose on the practice card."""
+    chosen = state.chosen.get(state.seating.group_of(seat) or "")
+    if state.phase != PRACTISE or chosen is None:
+        return ()
+    choice = state.content.practice.choices[chosen]
+    return (Line(id="yours", text=say("welcome.yours", choice=choice), icon="check"),)
 
 
 def panel(state: State, clock: int, say: Say) -> View:

@@ -15,7 +15,7 @@ from engine.workshop.state import Running, State, Timing
 def activity(running: Running | None, who: Person, clock: int, say: Say) -> View:
     """Return what ``who`` sees of ``running``, its controls addressed to it."""
     if running is None:
-        waiting = Text(id="wait", text=say("workshop.look_up"), tone="strong")
+        waiting = Text(id="wait", text=say("workshop.look_up"), icon="device-tv", tone="strong")
         return View(title=say("workshop.wait"), widgets=(waiting,))
     game, state = running.game, running.state
     match who:

@@ -7,6 +7,7 @@
   const { base, query, here } = live.dataset;
   const address = (action, more = "") => `${base}/${action}?${[query, more].filter(Boolean).join("&")}`;
   const view = () => document.getElementById("view");
+  const ordered = document.body.matches(".phone, .table");
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
   // ---------------------------------------------------------------- kept in this tab
@@ -45,16 +46,19 @@
   function show({ version, html }) {
     if (version && version === view().dataset.version) return;
     const before = view().dataset.title + heading();
+    const held = view().contains(document.activeElement);
     const next = parsed(html);
     live.dispatchEvent(new CustomEvent("showing", { detail: next }));
     Idiomorph.morph(view(), next, { morphStyle: "outerHTML", ignoreActiveValue: typing(), callbacks });
     view().querySelectorAll("form[data-control]").forEach((form) => {
       if (draftKey(form) in drafts) Fields.restore(form, drafts[draftKey(form)]);
     });
-    tuneClock();
-    markSending();
-    Speech.offer();
+    dress();
     if (view().dataset.title + heading() !== before) arrive();
+    else if (held && ordered && !view().contains(document.activeElement)) {
+      begin();
+      window.scrollTo(0, 0);
+    }
     live.dispatchEvent(new CustomEvent("shown"));
   }
 
@@ -64,7 +68,22 @@
     return frame.content.getElementById("view");
   }
 
+  // What the page's script adds to what the server drew.
+  function dress() {
+    document.documentElement.lang = view().lang;
+    document.documentElement.dir = view().dir;
+    if (ordered) view().querySelectorAll("form[data-control]").forEach(Fields.reveal);
+    Clock.tune(view());
+    markSending();
+    Board.mark();
+    Speech.offer();
+  }
+
+  // Where somebody with a keyboard or a screen reader goes on: at the heading.
+  const begin = () => document.getElementById("title")?.focus({ preventScroll: true });
+
   const callbacks = {
+    // Not what is half written, nor what the device itself knows: its voices.
     beforeNodeMorphed: (old) => !drafted(old),
     beforeAttributeUpdated: (name, node) => !(name === "open" && node.matches("details, dialog")),
   };
@@ -76,7 +95,7 @@
     document.getElementById("announce").textContent = heading();
     if (typing() || document.querySelector("dialog[open]") || query.includes("mirror")) return;
     if (document.body.matches(".panel")) return;  // whoever leads keeps their place
-    document.getElementById("title")?.focus({ preventScroll: true });
+    begin();
     window.scrollTo(0, 0);
   }
 
@@ -90,6 +109,7 @@
   }
 
   const connected = (yes) => { document.getElementById("offline").hidden = yes; };
+  const away = () => !document.getElementById("offline").hidden;
 
   // ---------------------------------------------------------------- hearing
 
@@ -164,6 +184,7 @@
     fold(form);
     markSending();
     flush();
+    setTimeout(() => { if (outbox.length && !away()) toast(words.sending); }, 1200);
   }
 
   function fold(form) {
@@ -225,55 +246,47 @@
   });
 
   live.addEventListener("click", ({ target }) => {
+    const cell = target.closest("[data-cell]");
+    const pressed = cell && Board.press(cell);
+    if (pressed) filled(pressed);
     const button = target.closest("button[type=button]");
     if (!button) return;
     if ("close" in button.dataset) button.closest("dialog").close();
-    else if ("speak" in button.dataset) Speech.read(button);
-    else if (Fields.press(button)) keepDraft(button.form);
+    else if ("speak" in button.dataset) Speech.press(button);
+    else if (Fields.press(button)) filled(button.form);
   });
+
+  function filled(form) {
+    keepDraft(form);
+    if (ordered) Fields.reveal(form);
+  }
 
   live.addEventListener("input", ({ target }) => {
     const bounded = target.closest("[data-max]");
     if (bounded) Fields.bound(bounded);
-    if (target.form) keepDraft(target.form);
+    if (target.form) filled(target.form);
+    if (target.closest(".kind-cell")) Board.mark();
   });
 
-  // ---------------------------------------------------------------- soft clocks
-
-  let offset = 0;
-  function tuneClock() {
-    offset = Number(view().dataset.clock) - performance.now();
-    tick();
-  }
-
-  function tick() {
-    const running = view().dataset.state === "open";
-    const now = running ? performance.now() + offset : Number(view().dataset.clock);
-    for (const timer of document.querySelectorAll(".timer")) {
-      const { total, used, since, left, over } = timer.dataset;
-      const rest = total - used - (since === undefined ? 0 : now - since);
-      const spoken = rest <= 0 ? over : left.replace("{minutes}", Math.ceil(rest / 60000));
-      const place = timer.querySelector("[data-words]");
-      if (place.textContent !== spoken) place.textContent = spoken;
-      const part = Math.max(0, Math.min(100, (100 * rest) / total));
-      timer.querySelector(".left").setAttribute("stroke-dasharray", `${part} 100`);
-    }
-  }
+  live.addEventListener("toggle", Board.mark, true);
 
   // ---------------------------------------------------------------- begin
 
+  // What somebody was writing when the page went stands open again.
+  function reopen(form) {
+    Fields.restore(form, drafts[draftKey(form)]);
+    form.closest("details.fold")?.setAttribute("open", "");
+  }
+
   view().querySelectorAll("form[data-control]").forEach((form) => {
     if (Fields.touched(form)) keepDraft(form);
-    else if (draftKey(form) in drafts) Fields.restore(form, drafts[draftKey(form)]);
+    else if (draftKey(form) in drafts) reopen(form);
     form.querySelectorAll("[data-max]").forEach(Fields.bound);
   });
-  tuneClock();
-  markSending();
-  Speech.offer();
+  dress();
   listen();
   flush();
   if (here) poll();
-  setInterval(tick, 1000);
   setInterval(listenAgain, 5000);
   if (here) setInterval(poll, 20000);
   document.addEventListener("visibilitychange", wake);

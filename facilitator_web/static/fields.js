@@ -39,6 +39,16 @@ const Fields = (() => {
     return null;
   }
 
+  // One question at a time: what comes after a wanted answer shows once that is given.
+  function reveal(form) {
+    let open = true;
+    for (const field of all(form, "[data-field]")) {
+      field.hidden = !open;
+      const asks = "required" in field.dataset && field.dataset.kind !== "order";
+      if (asks && empty(read[field.dataset.kind](field))) open = false;
+    }
+  }
+
   // What somebody filled in so far, by the id of each input; lists by their order.
   function draft(form) {
     const kept = {};
@@ -92,5 +102,5 @@ const Fields = (() => {
     return true;
   }
 
-  return { command, draft, restore, touched, bound, press };
+  return { command, draft, restore, touched, bound, press, reveal };
 })();

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from gevent.event import Event
 
 from engine.core import Person, Say, View
+from engine.core.languages import direction
 from engine.lexicon import LANGUAGES, Lexicon
 from engine.store import Session
 from engine.wire import Json, versioned
@@ -17,6 +18,12 @@ from engine.workshop.pages import Page, Room
 
 ROOT = Path(__file__).parents[2]
 SAYS = {lang: Lexicon.read(lang, ROOT / "content" / "words", {}) for lang in LANGUAGES}
+FOREIGN = {
+    "ar": {"web.own_name": "العربية", "web.join.agree": "أشارك", "web.saved": "تم الحفظ"},
+    "tr": {"web.own_name": "Türkçe", "web.join.agree": "Katılıyorum", "web.saved": "Kaydedildi"},
+}
+"""Languages the software does not speak yet: some words of each, for the rest Dutch."""
+SAYS |= {lang: Lexicon(lang, {**SAYS["nl"].words, **words}) for lang, words in FOREIGN.items()}
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class FakeLive:
 
     def __init__(self, code: str, views: dict[str, View]) -> None:
         self.code, self.views = code, views
-        self.lang, self.languages, self.ended = "nl", LANGUAGES, False
+        self.lang, self.languages, self.ended = "nl", tuple(SAYS), False
         self.store = FakeStore()
         self.state = SimpleNamespace(people=SimpleNamespace(seats=set(), groups=("g1", "g2", "g3")))
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
@@ -85,7 +92,8 @@ class FakeLive:
     def view(self, page: Page) -> View:
         shown = self.views[page.kind]
         controls = shown.controls if page.may_act else ()
-        return versioned(replace(shown, controls=controls, page=page.kind, lang=page.lang))
+        spoken = {"lang": page.lang, "dir": direction(page.lang)}
+        return versioned(replace(shown, controls=controls, page=page.kind, **spoken))
 
     def keep_picture(self, content: bytes) -> str:
         name = sha256(content).hexdigest()

@@ -10,6 +10,11 @@ from engine.core.views import (
     CardFace,
     GroupTile,
     JoinInvite,
+    Lock,
+    LockRow,
+    MapBoard,
+    MapMark,
+    MapShape,
     Pawn,
     Progress,
     ProgressStep,
@@ -150,5 +155,31 @@ PLAN = Progress(
         ProgressStep("Nabespreken", "next", 25),
         ProgressStep("Uitchecken", "next", 10),
         ProgressStep("Afsluiten", "next", 5),
+    ),
+)
+MAP = MapBoard(
+    id="map",
+    columns=8,
+    rows=6,
+    alt="Een buurt met een park, een flat en een straat",
+    shapes=(
+        MapShape("green", ((0, 0), (3, 0), (3, 3), (0, 3)), "park"),
+        MapShape("building", ((4, 1), (7, 1), (7, 2), (4, 2)), "flat"),
+        MapShape("road", ((0, 4), (8, 4))),
+        MapShape("tree", ((1.5, 1.5), (2.2, 0.8))),
+    ),
+    marks=(
+        MapMark("m1", "B2", "good", "Fijn bankje", "armchair"),
+        MapMark("m2", "E2", "missing", "Lift stuk", "elevator-off"),
+    ),
+    lit=("C3",),
+)
+LOCKS = LockRow(
+    id="locks",
+    label="De sloten",
+    locks=(
+        Lock("l1", "De kast", "open", "open", "door-exit"),
+        Lock("l2", "De telefoon", "closed", "dicht", "phone", now=True),
+        Lock("l3", "De brief", "waiting", "nog niet", "mail"),
     ),
 )

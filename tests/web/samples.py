@@ -21,6 +21,8 @@ from tests.web.parts import (
     CARD,
     CHART,
     INVITE,
+    LOCKS,
+    MAP,
     NAMES,
     PLAN,
     TIMER,
@@ -272,6 +274,8 @@ EVERYTHING = View(
         CARD,
         CHART,
         BOARD,
+        MAP,
+        LOCKS,
         Dice(id="d", value=5, roll=1, label="Gegooid"),
         Dice(id="d0"),
         TIMER,
@@ -319,4 +323,83 @@ PANEL_AGAIN = replace(
     PANEL,
     title="Nog even",
     controls=(replace(PANEL.controls[0], label="Naar de volgende ronde"), *PANEL.controls[1:]),
+)
+GIVEN = View(
+    title="Hoe zit je erbij?",
+    you=you(),
+    widgets=(
+        Question(id="q", text="Welk plaatje past bij jou?"),
+        Text(id="yours", text="Jouw antwoord: Zon", icon="check", tone="strong"),
+        CHART,
+        tile(1, "Klaar", done=True),
+    ),
+    controls=(
+        choose("sun", "Zon", "change", icon="sun"),
+        choose("rain", "Regen", "change", icon="cloud-rain"),
+        choose("pass", "Ik sla over", "pass"),
+        form(
+            "keep",
+            "Opschrijven",
+            Field(name="words", kind="text", label="Wat neem je mee?", value="Ik bel mijn zus"),
+            intent="change",
+        ),
+    ),
+)
+WAITING = View(title="Gooien", you=you(), widgets=(BOARD, Dice(id="d"), tile(1, "kijkt mee")))
+CELL = Field(name="cell", kind="cell", label="Welk vak?")
+POINTING = View(
+    title="Vertellen",
+    you=you(),
+    widgets=(Question(id="q", text="Waar ben je graag?"), MAP, LOCKS),
+    controls=(form("point", "Dit is de plek", CELL, board="map"),),
+)
+POINTING_TWICE = replace(
+    POINTING,
+    controls=(
+        form("good", "Hier is het fijn", CELL, board="map"),
+        form("missing", "Hier mist iets", CELL, board="map"),
+    ),
+)
+STEPS = View(
+    title="Stel dat het anders ging",
+    you=you(),
+    controls=(
+        form(
+            "what-if",
+            "Klaar",
+            Field(name="instead", kind="one", label="Wat kon ook?", options=WAYS),
+            Field(
+                name="first",
+                kind="one",
+                label="Wat verandert eerst?",
+                options=tuple(Option(one, NAMES[one]) for one in DIMENSIONS),
+            ),
+        ),
+    ),
+)
+ARABIC = View(
+    title="عيد ميلاد",
+    you=you(),
+    widgets=(
+        replace(
+            CARD,
+            title="عيد ميلاد",
+            text="صديقة تحتفل بعيد ميلادها.",
+            ask="ماذا تفعل؟",
+            choices=(),
+        ),
+        INVITE,
+    ),
+    controls=(
+        choose("go", "أذهب بدون هدية", icon="arrow-right"),
+        choose("say", "أقول الحقيقة", icon="message-circle"),
+        form("words", "أكتب", Field(name="words", kind="text", label="بكلماتك")),
+        choose("pass", "أتخطى", "pass"),
+    ),
+)
+TURKISH = View(
+    title="Doğum günü",
+    you=you(),
+    widgets=(replace(CARD, title="Doğum günü", text="Bir arkadaşın doğum günü.", choices=()),),
+    controls=(choose("go", "Hediyesiz giderim"), choose("pass", "Geçiyorum", "pass")),
 )

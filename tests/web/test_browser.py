@@ -53,6 +53,13 @@ def commands(served: Served) -> list[dict[str, Any]]:
     return [one["command"] for one in served.ask(do="told")]
 
 
+def open_all(page: Page) -> None:
+    """Open what is folded on a phone."""
+    page.locator("details.fold, details.rest").evaluate_all(
+        "all => all.forEach(o => o.open = true)"
+    )
+
+
 def choose_making(page: Page) -> None:
     page.get_by_label("Met anderen iets maken").check()
     page.get_by_role("button", name="Dit kiezen wij").click()
@@ -199,6 +206,7 @@ def test_a_phone_says_at_once_that_it_is_there(page: Page, served: Served) -> No
 def test_every_kind_of_field_sends_what_the_rules_read(page: Page, served: Served) -> None:
     served.ask(do="show", page="phone", view="EVERYTHING")
     join(page, served)
+    open_all(page)
     page.get_by_role("button", name="Ik ga proberen").click()
     page.get_by_label("Wat neem je mee?").press_sequentially("te bellen")
     page.get_by_role("radio", name="Zeggen dat er geen geld is").check()
@@ -213,6 +221,7 @@ def test_every_kind_of_field_sends_what_the_rules_read(page: Page, served: Serve
     page.get_by_label("Welk vak?").fill("c4")
     page.get_by_label("De code van de kast").fill("twaalf")
     for control in samples.EVERY_FIELD:
+        open_all(page)
         page.locator(f"[data-control={control.id}] button[type=submit]").click()
         expect(page.locator("form[aria-busy=true]")).to_have_count(0)
     sent = {one.pop("kind"): one for one in commands(served)}
@@ -382,6 +391,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone_or_with_letters_twice_as_lar
 def test_whatever_is_pressed_is_large_enough_for_a_thumb(page: Page, served: Served) -> None:
     served.ask(do="show", page="phone", view="EVERYTHING")
     join(page, served)
+    open_all(page)
     heights = page.locator("button:visible, summary:visible, .option, .scale label").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
     )

@@ -130,16 +130,16 @@ def check_in(hall: Hall) -> None:
     hall.next("Hoe zit je erbij?")
     first, second, third = hall.phones
     first.get_by_role("button", name="Regen").click()
-    expect(first.locator("#view")).to_contain_text("Gekozen: Regen")
+    expect(first.locator("#view")).to_contain_text("Jouw antwoord: Regen")
     second.get_by_role("button", name="Ik sla over").click()
     expect(second.locator("#view")).to_contain_text("Overgeslagen")
     first.reload()
-    expect(first.locator("#view")).to_contain_text("Gekozen: Regen")
+    expect(first.locator("#view")).to_contain_text("Jouw antwoord: Regen")
     third.reload()
     third.get_by_role("button", name="Zon").click()
-    expect(third.locator("#view")).to_contain_text("Gekozen: Zon")
+    expect(third.locator("#view")).to_contain_text("Jouw antwoord: Zon")
     for page in (hall.mirror, second, third, hall.table):
-        assert "Gekozen: Regen" not in page.locator("#view").inner_text()
+        assert "Jouw antwoord: Regen" not in page.locator("#view").inner_text()
     assert axe(hall) == {}
 
 
