@@ -316,4 +316,4 @@ def test_the_moments_of_a_table_are_of_different_kinds_first() -> None:
         Tallied("g1", 1, 4, 2), Tallied("g1", 2, 4, 2), planned(3, "m0-x", coins=1)
     )
     kinds = [one.kind for one in GAME.summary(told.state).highlights if one.group == "g1"]
-    assert kinds == ["met", "both", "agreement", "both"]
+    assert kinds == ["", "cooperation", "choice", "cooperation"]
