@@ -47,6 +47,9 @@ class _Band:
             yield self.widgets[at : at + self.columns]
 
 
+_FOR_A_STREET = 0.24
+
+
 def flow(widgets: Sequence[Widget], pen: Pen, room: Rect) -> list[Page]:
     """Return ``widgets`` placed in ``room``, page by page; there is at least one page."""
     pages: list[list[_Band]] = [[]]
@@ -208,7 +211,9 @@ def _most_height(band: _Band, least: int) -> int:
 def _stand(page: list[_Band], pen: Pen, room: Rect) -> Page:
     heights = _grown(page, pen, room)
     spare = room.height - sum(heights) - pen.theme.gap * max(0, len(page) - 1)
-    top, placed = room.top + max(0, spare) // 3, []
+    # A page with much room begins high: a street stands at its foot.
+    above = max(0, spare) // (12 if spare > pen.theme.px(_FOR_A_STREET) else 3)
+    top, placed = room.top + above, []
     for band, high in zip(page, heights, strict=True):
         placed += _tiles(band, Rect(room.left, top, room.width, high), pen)
         top += high + pen.theme.gap

@@ -11,11 +11,14 @@ from engine.screen.flow import Page, flow
 from engine.screen.heading import Placed, stand_heading
 from engine.screen.pen import Pen
 from engine.screen.widgets import DRAWINGS
+from engine.screen.widgets.map_plan import map_width
 
 __all__ = ["Arrangement", "Page", "arrange", "small_invite"]
 
 _DRAWN_LARGE = (views.WebBoard, views.WebChart, views.MapBoard)
 """Widgets that are worth more than a large heading."""
+_COLUMN = 0.5
+"""The least width of what stands beside a map, as a fraction of the shorter side."""
 _HEROES = (views.WebBoard, views.MapBoard, views.WebChart, views.CardFace, views.Question)
 
 
@@ -90,9 +93,25 @@ def _headed(heading: list[Widget], rest: list[Widget], pen: Pen, room: Rect) -> 
     bottom = max((one.rect.bottom for one in head), default=room.top - pen.theme.gap)
     body = Rect(room.left, bottom + pen.theme.gap, room.width, room.bottom - bottom - pen.theme.gap)
     pages: list[Page] = []
+    beside, rest, body = _beside_map(rest, pen, body)
     for page in flow(rest, pen, body):
-        pages.append((*_reminding(head, pages, page, pen), *page))
+        pages.append((*_reminding(head, pages, page, pen), *beside, *page))
     return pages
+
+
+def _beside_map(
+    rest: list[Widget], pen: Pen, body: Rect
+) -> tuple[list[Placed], list[Widget], Rect]:
+    """Return a map at the left, and what is left to stand at its right, if there is room."""
+    board = next((widget for widget in rest if isinstance(widget, views.MapBoard)), None)
+    others = [widget for widget in rest if widget is not board]
+    column = pen.theme.px(_COLUMN)
+    if board is None or not others or pen.theme.large or body.width < body.height + column:
+        return [], rest, body
+    wide = min(map_width(board, body.height, pen), body.width - column - pen.theme.gap)
+    left = Rect(body.left, body.top, wide, body.height)
+    start = left.right + pen.theme.gap
+    return [Placed(board, left)], others, Rect(start, body.top, body.right - start, body.height)
 
 
 def _reminding(head: list[Placed], before: list[Page], page: Page, pen: Pen) -> list[Placed]:

@@ -13,15 +13,16 @@ from engine.screen.shapes import blank
 from engine.screen.theme import Theme
 
 _STREET = "scene-street"
-_LEAST, _MOST = 0.17, 0.36
+_LEAST, _MOST = 0.14, 0.36
 """How high the street is, as fractions of the shorter side."""
 
 
 def vignette(scene: Scene, pen: Pen) -> Sprite | None:
     """Return the street in the free band above the buttons, None if there is too little."""
     theme, sheet = pen.theme, sheet_of(pen.theme)
-    lowest = max((placed.rect.bottom for placed in scene.page), default=theme.safe.top)
     foot = theme.safe.bottom - scene.bar.height - theme.gap if scene.bar.height else sheet.bottom
+    above = [placed.rect.bottom for placed in scene.page if placed.rect.bottom <= foot]
+    lowest = max(above, default=theme.safe.top)
     high = min(foot - lowest - theme.gap, theme.px(_MOST))
     if high < theme.px(_LEAST):
         return None

@@ -83,6 +83,12 @@ def map_plan(board: MapBoard, size: Size, pen: Pen) -> MapPlan:
     return MapPlan(board, Rect(left, top, wide, high), side)
 
 
+def map_width(board: MapBoard, height: int, pen: Pen) -> int:
+    """Return the width of a map that is as large as ``height`` allows."""
+    side = max(1, (height - _margin(pen) - frame_width(pen)) // board.rows)
+    return side * board.columns + _margin(pen) + frame_width(pen)
+
+
 def map_height(board: MapBoard, width: int, pen: Pen) -> int:
     """Return the least height at which a cell can be pressed with a finger."""
     across = width - _margin(pen) - frame_width(pen)
