@@ -28,12 +28,15 @@ def test_a_table_plays_every_scenario_to_its_end(game: AnyGame, content: Any) ->
 
 
 @every_scenario
-def test_tables_see_different_things_and_together_most_of_it(game: AnyGame, content: Any) -> None:
+def test_every_table_sees_a_part_of_the_content_and_all_tables_no_less(
+    game: AnyGame, content: Any
+) -> None:
+    """How much depends on who chooses: a room has all its locks, a deck a few of its cards."""
     found, plays = played(game, content, RUNS)
-    assert len({frozenset(one.played) for one in plays}) > 1 or len(plays) == 1
-    count, one, every = max(seen(found, plays).values())
-    assert 0 < one <= every <= 100
-    assert every > 50, count
+    assert all(one.played for one in plays)
+    for count, one, every in seen(found, plays).values():
+        assert count > 0
+        assert 0 < one <= every + 1e-9 <= 100 + 1e-9
 
 
 def test_the_same_seed_plays_the_same_game() -> None:
@@ -44,12 +47,13 @@ def test_the_same_seed_plays_the_same_game() -> None:
     ]
 
 
-def test_a_life_in_the_balanced_deck_meets_no_dimension_twice_as_often_as_another() -> None:
+def test_lives_meet_every_card_and_no_dimension_twice_as_often_as_another() -> None:
     for game, name, content in SHIPPED:
         if game.id == "game_of_life":
-            found, plays = played(game, content, 60)
+            found, plays = played(game, content, 100)
             met = shares(found, plays).values()
             assert max(met) < 2 * min(met), name
+            assert seen(found, plays)["cards"][2] == 100, name
 
 
 def test_pieces_and_texts_are_found_however_deep() -> None:
