@@ -10,7 +10,7 @@
 
   function open(id, part) {
     const drawer = document.getElementById(id);
-    document.querySelectorAll("dialog.drawer[open]").forEach((one) => one !== drawer && one.close());
+    document.querySelectorAll("dialog.side[open]").forEach((one) => one !== drawer && one.close());
     if (part) document.getElementById(part).open = true;
     if (!drawer.open) drawer.showModal();
   }
@@ -18,7 +18,7 @@
   document.addEventListener("click", ({ target }) => {
     const opener = target.closest("[data-opens]");
     if (opener) open(opener.dataset.opens, opener.dataset.part);
-    else if (target.matches("dialog.drawer")) target.close();
+    else if (target.matches("dialog.side")) target.close();
     else if (target.closest("dialog [data-close]")) target.closest("dialog").close();
   });
 

@@ -133,7 +133,7 @@ def test_a_status_that_its_badge_does_not_show_is_always_there(drawing: Drawing)
 
 def test_the_panel_keeps_the_invitation_in_its_drawer(drawing: Drawing) -> None:
     desk, _, drawer = draw(drawing, replace(samples.PANEL, page="panel")).partition(
-        '<dialog class="drawer"'
+        '<dialog class="side"'
     )
     assert "482 913" not in desk
     _, _, inside = drawer.partition('id="invite"')
