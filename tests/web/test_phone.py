@@ -111,7 +111,7 @@ def test_letters_and_colours_are_chosen_once_for_every_later_page(
     page.get_by_role("button", name="Zoals op dit toestel").click()
     assert root(page, "dataset.skin") is None
     page.keyboard.press("Escape")
-    expect(page.locator(".drawer")).to_be_hidden()
+    expect(page.locator(".comforts")).to_be_hidden()
     expect(page.locator("#comfort > summary")).to_be_focused()
 
 
