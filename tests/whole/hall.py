@@ -1,7 +1,7 @@
 """A whole workshop over HTTP: a panel, phones, a table page and the screen, on a real server."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -60,7 +60,10 @@ class Player:
         return choose([read(one) for one in self.page.view()["controls"]], self.tried, self.dice)
 
     def press(self, control: Control) -> Reply:
-        return self.send(filled(control, self.dice), token_hex(8))
+        return self.send(self.filled(control), token_hex(8))
+
+    def filled(self, control: Control) -> Json:
+        return filled(control, self.dice)
 
     def send(self, command: Json, rid: str) -> Reply:
         reply = self.page.tap(command, rid)
@@ -86,13 +89,14 @@ class Hall:
     def everyone(self) -> list[Player]:
         return [*self.phones, self.table, self.screen, self.panel]
 
-    def play(self) -> None:
+    def play(self, between: Callable[[], object] = lambda: None) -> None:
         """Let everyone look, then press, again and again, until the workshop has ended.
 
         All of a round press what they saw before anybody pressed. What comes next is pressed
         only when nobody has anything to answer or try, and by one of them.
         """
         for _ in range(MOST_ROUNDS):
+            between()
             if self.panel.page.view()["state"] == "ended":
                 return
             self._round()
@@ -122,16 +126,23 @@ def carried_out(log: Sequence[Row]) -> Counter[str]:
 
 
 @contextmanager
-def hall(folder: Path, plan: Path, phones: int, seed: int = 5, **more: Any) -> Iterator[Hall]:
+def hall(
+    folder: Path,
+    plan: Path,
+    phones: int,
+    seed: int = 5,
+    page_of: Callable[[int, str, Area, str], Witness] = Witness,
+    player_of: Callable[[str, Any, Random], Player] = Player,
+) -> Iterator[Hall]:
     """Open ``plan`` on a server of its own, with everyone there. Every other phone is English."""
-    with Serving(folder / "data", plan, seed=seed, **more) as server:
+    with Serving(folder / "data", plan, seed=seed) as server:
         dice = Random(seed)
 
         def at(name: str, area: Area, link: str = "", group: str = "") -> Player:
-            page = Witness(server.port, server.code, area, group)
+            page = page_of(server.port, server.code, area, group)
             if link:
                 assert page.enter(link).status == 303
-            return Player(name, page, dice)
+            return player_of(name, page, dice)
 
         panel = at("panel", "panel", server.address["enter_url"])
         screen = at("screen", "screen", server.address["screen_url"])
