@@ -122,7 +122,8 @@ class Hot:
             yield b"retry: 2000\n\n"
             while not ticket.over:
                 view = watch.next(timeout=_BEAT)
-                yield self._event(call, who, view) if view else _beat(call)
+                if not ticket.over:
+                    yield self._event(call, who, view) if view else _beat(call)
             yield b"event: over\ndata: {}\n\n"
 
     def _listener(self, call: Call, who: Viewer) -> tuple[str, int]:
