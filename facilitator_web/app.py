@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from engine.feed import Feed
 from engine.workshop.live import Live
 from facilitator_web.answers import FRESH, SAFE, Fault, Refused, fault
+from facilitator_web.devices import devices
 from facilitator_web.drawing import Drawing
 from facilitator_web.hosts import Hosts
 from facilitator_web.hot import Hot, call_in
@@ -63,7 +64,7 @@ def _flask(site: Site) -> Flask:
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, media, uploads):
+    for part in (pages, panel, devices, media, uploads):
         flask.register_blueprint(part)
     flask.before_request(lambda: site.require_host(request.environ))
     flask.after_request(_safe)

@@ -81,12 +81,15 @@ class Hot:
         site.require_host(environ)
         live = site.workshop(call.code, environ)
         try:
-            who = viewer(live, call.area, environ, call.asked, left=call.action == "tap")
+            taps = call.action == "tap"
+            who = viewer(live, call.area, environ, call.asked, left=taps, looking=not taps)
         except Refused:
             site.admit_stranger(environ)
             raise
         if who.session is None:
             site.admit_stranger(environ)
+        else:
+            site.require_calm(who.session)
         _require_method(call)
         return who
 
@@ -132,7 +135,7 @@ class Hot:
             return f"{call.code}:{who.page.seat}", 2
         if who.session is not None:
             return who.session.token_hash, 8
-        return self._site.limits.masked(call.environ.get("REMOTE_ADDR", "")), 40
+        return self._site.masked(call.environ), 40
 
     def _event(self, call: Call, who: Viewer, view: View) -> bytes:
         text = self._text(call, who, view)

@@ -179,6 +179,8 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         "enter_url": _enter_url(server, settings.entrance, live.code),
         "screen_url": f"{_here(server)}{screen_path(live)}",
         "data": str(Path(start.data).resolve()),
+        # One that came back has none until the panel makes one: it may have been dropped.
+        **({} if start.restarted else {"pin": settings.pins.renew(live.code, "co")}),
     }
     return House(live, feed, server, settings.entrance, address)
 

@@ -11,7 +11,7 @@ import gevent
 from gevent.lock import BoundedSemaphore
 
 from facilitator_web.answers import Refused
-from facilitator_web.limits import Limits, Tries
+from facilitator_web.limits import Tries
 
 Guest = Literal["co", "watch"]
 """As whom a PIN lets somebody in: to lead along, or to look on."""
@@ -31,19 +31,19 @@ class Pins:
 
     def __init__(self, free: int = 5, now: Callable[[], float] = time.monotonic) -> None:
         self._salt = secrets.token_bytes(16)
-        self._kept: dict[tuple[str, Guest], bytes] = {}
+        self._kept: dict[tuple[str, Guest], gevent.Greenlet[..., bytes]] = {}
         self._turn = BoundedSemaphore(1)
         self._tries = Tries(free, _FIRST, _MOST, now)
         self._overall = Tries(4 * free, _FIRST_OVERALL, _MOST_OVERALL, now)
-        self._masked = Limits(now).masked
 
     def renew(self, code: str, role: Guest) -> str:
         """Return a new PIN for ``role`` at workshop ``code``; the one before works no more."""
+        others = {kept.get() for (at, one), kept in self._kept.items() if (at, one) != (code, role)}
         while True:
             pin = f"{secrets.randbelow(1_000_000):06}"
-            hashed = self._hash(code, pin)
-            if hashed not in self._kept.values():
-                self._kept[code, role] = hashed
+            hashing = gevent.spawn(self._hash, code, pin)
+            if not others or hashing.get() not in others:
+                self._kept[code, role] = hashing
                 return pin
 
     def drop(self, code: str, role: Guest) -> None:
@@ -54,8 +54,8 @@ class Pins:
         """Return whether there is a PIN for ``role``."""
         return (code, role) in self._kept
 
-    def role(self, code: str, pin: str, address: str) -> Guest | None:
-        """Return as whom ``pin`` lets in somebody at ``address``; None if it is wrong.
+    def role(self, code: str, pin: str, whom: str) -> Guest | None:
+        """Return as whom ``pin`` lets in ``whom``, a masked address; None if it is wrong.
 
         Every try counts as wrong until it proves right, so that trying at the same time
         gains nothing.
@@ -63,14 +63,13 @@ class Pins:
         Raises:
             Refused: 429 ``too_many``, after too many wrong tries.
         """
-        key = self._masked(address)
-        if wait := max(self._tries.wait(key), self._overall.wait("")):
+        if wait := max(self._tries.wait(whom), self._overall.wait("")):
             raise Refused(429, "too_many", wait)
-        self._tries.count(key)
+        self._tries.count(whom)
         self._overall.count("")
         found = self._found(code, pin)
         if found:
-            self._tries.forget(key)
+            self._tries.forget(whom)
             self._overall.take_back("")
         return found
 
@@ -80,14 +79,14 @@ class Pins:
         hashed = self._hash(code, pin)
         # Both are compared, so that a wrong PIN takes as long as a right one.
         equal: dict[Guest, bool] = {
-            role: hmac.compare_digest(kept, hashed)
-            for (at, role), kept in self._kept.items()
+            role: hmac.compare_digest(kept.get(), hashed)
+            for (at, role), kept in list(self._kept.items())
             if at == code
         }
         return next((role for role, same in equal.items() if same), None)
 
     def _hash(self, code: str, pin: str) -> bytes:
-        """Return ``pin`` hashed, while others are answered."""
+        """Return ``pin`` hashed, in a thread: nobody else waits for it."""
         with self._turn:
             hashed: bytes = gevent.get_hub().threadpool.apply(
                 scrypt, (pin.encode(),), {**_COST, "salt": self._salt + code.encode(), "dklen": 32}

@@ -103,9 +103,10 @@ class Session:
 class Batch:
     """What one commit stores: all of it, or nothing.
 
-    ``sign_out`` ends the sessions with these token hashes. ``own_states`` changes the state of personal values by id; ``erase`` deletes all personal
-    values of these owners (``seat:3``); ``wipe`` deletes all there are, and ``wipe_unkept``
-    those with ``keep`` false. Deleting happens after storing.
+    ``sign_out`` ends the sessions with these token hashes. ``own_states`` changes the state of
+    personal values by id; ``erase`` deletes all personal values of these owners (``seat:3``);
+    ``wipe`` deletes all there are, and ``wipe_unkept`` those with ``keep`` false.
+    Deleting happens after storing.
     """
 
     rows: Sequence[Draft] = ()

@@ -1,7 +1,6 @@
 """The live workshop: many ask, one writes, everyone reads."""
 
 import secrets
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -33,6 +32,7 @@ from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import Page, Room
 from engine.workshop.presence import Presence
 from engine.workshop.rows import settle
+from engine.workshop.sessions import Sessions
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.views import view
 from engine.workshop.wishes import Wish, read_command, seat_given
@@ -40,8 +40,6 @@ from engine.workshop.wishes import Wish, read_command, seat_given
 _STEERED = (WORKSHOP, PEOPLE)
 BATCH = 256
 """Commands that share one commit at most."""
-_LASTING = 12 * 3600.0
-"""Seconds that panels and screens stay signed in after the end; phones may still erase."""
 
 
 Exporter = Callable[[State, list[Row], str, Say], tuple[str, str, bytes]]
@@ -85,8 +83,7 @@ class Live:
         self._clock.hold(bool(hold))
         self._queue: Queue[Wish] = Queue()
         self._presence = Presence()
-        self._sessions = {one.token_hash: one for one in store.sessions()}
-        self._over = time.monotonic() if state.ended else None
+        self._sessions = Sessions(store.sessions(), state.ended)
         self._salt = secrets.token_bytes(16)
         self._outcomes = Outcomes(row.rid for row in store.rows())
         self._greenlets = [gevent.spawn(self._write), gevent.spawn(self._tick)]
@@ -203,12 +200,12 @@ class Live:
 
     def _publish(self, state: State, happened: list[tuple[Wish, Happened]]) -> None:
         before, self.state = self.state, state
-        if state.ended and self._over is None:
-            self._over = time.monotonic()
+        if state.ended:
+            self._sessions.end()
         for wish, events in happened:
             self._hold(wish.command)
             if session := wish.session(events):
-                self._sessions[session.token_hash] = session
+                self._sessions.put(session)
             self.changes.add(touched_by(events, before, state))
 
     def _hold(self, command: Any) -> None:
@@ -267,17 +264,11 @@ class Live:
 
     def session(self, token_hash: str) -> Session | None:
         """Return the session of the cookie whose token has this SHA-256."""
-        found = self._sessions.get(token_hash)
-        return None if found and self._is_over(found) else found
+        return self._sessions.get(token_hash)
 
     def sessions(self) -> tuple[Session, ...]:
         """Return every session there is, in the order they were begun."""
-        return tuple(one for one in self._sessions.values() if not self._is_over(one))
-
-    def _is_over(self, session: Session) -> bool:
-        if self._over is None or session.role == "seat":
-            return False
-        return time.monotonic() - self._over > _LASTING
+        return self._sessions.all()
 
     def sign_out(self, *token_hashes: str) -> None:
         """End these sessions, for good.
@@ -286,8 +277,7 @@ class Live:
             NotSaved: if that could not be kept; then they go on.
         """
         self._keep([Batch(sign_out=token_hashes)])
-        for token_hash in token_hashes:
-            self._sessions.pop(token_hash, None)
+        self._sessions.drop(token_hashes)
 
     def sign_in(self, session: Session) -> None:
         """Let a browser in, and keep it over a restart.
@@ -296,7 +286,7 @@ class Live:
             NotSaved: if that could not be kept.
         """
         self._keep([Batch(sessions=[session])])
-        self._sessions[session.token_hash] = session
+        self._sessions.put(session)
 
     def export(self, format: str, lang: str) -> tuple[str, str, bytes]:
         """Return file name, media type and contents of what leaves the room.
