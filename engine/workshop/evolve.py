@@ -14,7 +14,9 @@ from engine.workshop.messages import (
     FocusSet,
     PeopleEvent,
     PhonesLet,
+    RoomLocked,
     RoundBegan,
+    SeatsLimited,
     StepEntered,
     TextJudged,
     TimerSet,
@@ -78,6 +80,10 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             return replace(state, focus=group)
         case PhonesLet(how):
             return replace(state, let=how)
+        case RoomLocked(locked):
+            return replace(state, locked=locked)
+        case SeatsLimited(most):
+            return replace(state, most_seats=most)
         case Undone(activity):
             return _undone(state, fact, activity)
         case TextJudged(activity, text, judged):
