@@ -168,7 +168,7 @@ def test_the_link_on_the_laptop_works_however_often_pins_were_tried(
 
 def test_asvs_11_4_2_a_pin_is_kept_hashed_and_apart_for_each_role_and_workshop() -> None:
     kept = Pins()
-    made = [kept.renew(code, role) for code in ("111111", "222222") for role in ("co", "watch")]  # type: ignore[arg-type]
+    made = [kept.renew(code, role) for code in ("111111", "222222") for role in ("co", "watch")]
     assert all(re.fullmatch(r"\d{6}", pin) for pin in made)
     assert kept.role("111111", made[0], "a") == "co"
     assert kept.role("111111", made[1], "a") == "watch"
