@@ -50,6 +50,14 @@ def call_in(environ: WSGIEnvironment) -> Call | None:
     return Call(code, _AREAS[within], action, environ)
 
 
+def hot_routes() -> Iterator[tuple[str, str]]:
+    """Yield the method and the address of each of these calls."""
+    for within in ("", "/screen", "/panel"):
+        for action, method in _METHOD.items():
+            if action != "here" or not within:
+                yield method, f"/<code:code>{within}/{action}"
+
+
 class Hot:
     """Answers tap, here, view and live."""
 
