@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
 from engine.feed import Feed
+from engine.spots import spot
 from engine.workshop.live import Live
 from facilitator_web.answers import FRESH, SAFE, Fault, Refused, fault
 from facilitator_web.devices import devices
@@ -24,7 +25,6 @@ from facilitator_web.panel import panel
 from facilitator_web.requests import LARGEST
 from facilitator_web.settings import Settings
 from facilitator_web.site import Site
-from facilitator_web.spots import spot
 from facilitator_web.uploads import uploads
 
 _log = logging.getLogger(__name__)

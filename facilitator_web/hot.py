@@ -8,12 +8,12 @@ from re import compile as pattern
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from engine.core.views import View
+from engine.spots import spot
 from engine.wire import Json, Malformed, view_text
 from facilitator_web.answers import Answer, Fault, Refused, fault, in_json, nothing
 from facilitator_web.drawing import Drawing
 from facilitator_web.requests import json_body, query, require_same_site
 from facilitator_web.site import Site
-from facilitator_web.spots import spot
 from facilitator_web.viewers import Area, Viewer, acting, viewer
 
 _ROUTE = pattern(r"/(\d{6})/(?:(?:(screen|panel)/)?(tap|view|live)|(here))")

@@ -7,7 +7,7 @@ from wsgiref.types import WSGIApplication
 from gevent import GreenletExit
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
-from facilitator_web.spots import spot
+from engine.spots import spot
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 60.0
