@@ -13,6 +13,7 @@ from facilitator_web import Entrance, Settings, create_app, pins, screen_path
 from facilitator_web.cookies import digest, new_token
 from facilitator_web.hot import call_in
 from facilitator_web.pins import Pins
+from tests.test_pictures_of_our_own import drawn
 from tests.web.conftest import CODE, VIEWS, Visit
 from tests.web.fakes import ROOT, SAYS, FakeFeed, FakeLive
 
@@ -66,6 +67,7 @@ POST /{code}/panel/devices/pin          401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/no-pin       401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/link         401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/out          401 401 401 401 401 401 401 403 303 303
+POST /{code}/panel/upload               401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/out                  401 401 401 401 401 401 401 303 303 303
 """
 
@@ -133,6 +135,8 @@ class House:
         if path.partition("?")[0].endswith("/tap"):
             command = {"to": "a7", "kind": "pick", **({"seat": seat} if seat else {})}
             return {"json": {"rid": new_token(), "command": command}}
+        if path.endswith("/upload"):
+            return {"data": drawn()}
         if path.endswith("/here"):
             return {"json": {"visible": True}}
         pin = self.pins.renew(CODE, "co") if path.endswith("/panel/pin") else ""
