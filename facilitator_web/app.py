@@ -74,6 +74,7 @@ def _flask(site: Site) -> Flask:
     flask.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_PARTS=50)
     flask.jinja_env.trim_blocks = flask.jinja_env.lstrip_blocks = True
     flask.url_map.converters["code"] = _Code
+    flask.url_map.merge_slashes = False
     icons = Icons(site.settings.icons)
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
