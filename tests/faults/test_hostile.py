@@ -251,11 +251,10 @@ ANSWERS = (b"200", b"400", b"404", b"405", b"411", b"414", b"501", b"505")
 @pytest.mark.parametrize("sent", RAW, ids=lambda sent: repr(sent[:24]))
 def test_what_is_no_request_of_ours_never_breaks_the_server(standing: Serving, sent: bytes) -> None:
     with from_elsewhere(standing) as connection:
-        connection.sendall(sent)
-        connection.shutdown(socket.SHUT_WR)
-        connection.settimeout(10)
         answer = b""
         with suppress(OSError):
+            connection.sendall(sent)
+            connection.shutdown(socket.SHUT_WR)
             while part := connection.recv(65536):
                 answer += part
     assert answer == b"" or answer[9:12] in ANSWERS
