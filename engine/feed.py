@@ -1,5 +1,6 @@
 """Who is watching, and what is new to them."""
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +9,12 @@ import gevent
 from gevent.event import Event
 
 from engine.core import View
+from engine.spots import spot
 from engine.workshop.changes import Touched, concerns
 from engine.workshop.live import Live
 from engine.workshop.pages import Page
 
+_log = logging.getLogger(__name__)
 _LOOK = 5.0
 """Seconds after which the panel is computed anew even if nothing happened: presence fades."""
 _YIELD = 16
@@ -108,8 +111,11 @@ class Feed:
 
     def _refresh(self, touched: Touched) -> None:
         for number, (page, subject) in enumerate(list(self._subjects.items())):
-            if self._due(page, subject, touched):
-                subject.show(self._live.view(page))
+            try:
+                if self._due(page, subject, touched):
+                    subject.show(self._live.view(page))
+            except Exception as error:  # one page that fails may not keep the others waiting
+                _log.error("a page failed: %s", spot(error))
             if number % _YIELD == _YIELD - 1:
                 gevent.sleep(0)
 

@@ -43,7 +43,10 @@ Notice = Literal["no_display", "screen_closed", "server_restarts", "screen_resta
 
 @dataclass(frozen=True, kw_only=True)
 class Ready:
-    """A workshop that can be reached. ``data`` is the folder that keeps it."""
+    """A workshop that can be reached.
+
+    ``data`` is the folder that keeps it; ``pin`` opens the panel on another device.
+    """
 
     code: str
     join_url: str
@@ -51,6 +54,7 @@ class Ready:
     screen_url: str
     data: str
     pids: Mapping[str, int | None]
+    pin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,8 +214,9 @@ class _Supervisor:
         }
         if self._show.screen:
             self._start_screen()
+        pin = said.get("pin", "")
         pids = {"server": self._server.pid, "screen": self._screen.pid}
-        self._listener.ready(Ready(**answer, pids={"supervisor": os.getpid(), **pids}))
+        self._listener.ready(Ready(**answer, pids={"supervisor": os.getpid(), **pids}, pin=pin))
 
     def _server_died(self, code: int) -> int | None:
         if self._answer is None and code >= 0:

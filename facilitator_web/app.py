@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,11 +11,13 @@ from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
 from engine.feed import Feed
+from engine.spots import spot
 from engine.workshop.live import Live
 from facilitator_web.answers import FRESH, SAFE, Fault, Refused, fault
+from facilitator_web.devices import devices
 from facilitator_web.drawing import Drawing
 from facilitator_web.hosts import Hosts
-from facilitator_web.hot import Hot, call_in
+from facilitator_web.hot import Hot, call_in, hot_routes
 from facilitator_web.icons import Art, Icons
 from facilitator_web.media import media
 from facilitator_web.pages import pages
@@ -23,7 +25,6 @@ from facilitator_web.panel import panel
 from facilitator_web.requests import LARGEST
 from facilitator_web.settings import Settings
 from facilitator_web.site import Site
-from facilitator_web.spots import spot
 from facilitator_web.uploads import uploads
 
 _log = logging.getLogger(__name__)
@@ -36,22 +37,36 @@ class _Code(BaseConverter):
     regex = r"\d{6}"
 
 
+class Web:
+    """The application: hot calls first, and behind them all the rest."""
+
+    def __init__(self, hot: Hot, behind: Flask) -> None:
+        self._hot, self._behind = hot, behind
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        call = call_in(environ)
+        answered = self._hot(call, start_response) if call else None
+        return self._behind(environ, start_response) if answered is None else answered
+
+    @property
+    def routes(self) -> frozenset[tuple[str, str]]:
+        """The method and the address of all that can be asked."""
+        rules = self._behind.url_map.iter_rules()
+        pages = {(method, rule.rule) for rule in rules for method in rule.methods or ()}
+        return frozenset({*hot_routes(), *pages})
+
+
 def create_app(
     workshops: Mapping[str, Live], feeds: Mapping[str, Feed], settings: Settings
-) -> WSGIApplication:
+) -> "Web":
     """Return the application for ``workshops`` and their ``feeds``, both by join code.
 
     The mappings are looked into at each request, so that workshops may come and go.
     """
     site = Site(workshops, feeds, settings, Hosts(settings.names))
     behind = _flask(site)
-    hot = Hot(site, behind.extensions["drawing"])
-
-    def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        call = call_in(environ)
-        return hot(call, start_response) if call else behind(environ, start_response)
-
-    return app
+    return Web(Hot(site, behind.extensions["drawing"]), behind)
 
 
 def _flask(site: Site) -> Flask:
@@ -59,11 +74,12 @@ def _flask(site: Site) -> Flask:
     flask.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_PARTS=50)
     flask.jinja_env.trim_blocks = flask.jinja_env.lstrip_blocks = True
     flask.url_map.converters["code"] = _Code
+    flask.url_map.merge_slashes = False
     icons = Icons(site.settings.icons)
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, media, uploads):
+    for part in (pages, panel, devices, media, uploads):
         flask.register_blueprint(part)
     flask.before_request(lambda: site.require_host(request.environ))
     flask.after_request(_safe)

@@ -8,6 +8,11 @@ from markupsafe import Markup
 
 @lru_cache(maxsize=64)
 def qr(url: str) -> Markup:
+    """Return a QR code of ``url``, drawn once."""
+    return fresh_qr(url)
+
+
+def fresh_qr(url: str) -> Markup:
     """Return a QR code of ``url`` as an SVG of one path, four modules of quiet around it."""
     code = qrcode.QRCode(border=4, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(url)

@@ -244,8 +244,8 @@ def _summary(widget: Widget, say: Say) -> str:
 
 
 def _ways(view: View, who: Viewer) -> list[Way]:
-    """Return the ways to the table pages, for the panel alone: they hold keys."""
-    if view.page != "panel":
+    """Return the ways to the table pages, for who leads alone: they hold keys."""
+    if view.page != "panel" or not who.page.may_act:
         return []
     names = {tile.group: tile.name for tile in view.widgets if isinstance(tile, GroupTile)}
     return [Way(group, name, screen_path(who.live, group)) for group, name in names.items()]

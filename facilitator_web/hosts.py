@@ -1,9 +1,13 @@
 """Under which names this server answers: no page elsewhere may reach it by its own name."""
 
+import re
 import socket
 from collections.abc import Iterable
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+
+_HOST = re.compile(
+    r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>[0-9A-Za-z._-]+))(?::(?P<port>[0-9]{1,5}))?"
+)
 
 
 class Hosts:
@@ -19,10 +23,14 @@ class Hosts:
 
 
 def _name(host: str) -> str:
-    try:
-        return (urlsplit(f"//{host}").hostname or "") if host else ""
-    except ValueError:
+    """Return the name in a ``Host`` header without its port, "" if it is not as it should be.
+
+    Strict on purpose: what readers could understand in two ways is understood in none.
+    """
+    found = _HOST.fullmatch(host)
+    if found is None or int(found["port"] or 0) > 65535:
         return ""
+    return (found["six"] or found["name"]).lower()
 
 
 def _is_address(name: str) -> bool:

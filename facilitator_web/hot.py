@@ -8,12 +8,12 @@ from re import compile as pattern
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from engine.core.views import View
+from engine.spots import spot
 from engine.wire import Json, Malformed, view_text
 from facilitator_web.answers import Answer, Fault, Refused, fault, in_json, nothing
 from facilitator_web.drawing import Drawing
 from facilitator_web.requests import json_body, query, require_same_site
 from facilitator_web.site import Site
-from facilitator_web.spots import spot
 from facilitator_web.viewers import Area, Viewer, acting, viewer
 
 _ROUTE = pattern(r"/(\d{6})/(?:(?:(screen|panel)/)?(tap|view|live)|(here))")
@@ -50,6 +50,14 @@ def call_in(environ: WSGIEnvironment) -> Call | None:
     return Call(code, _AREAS[within], action, environ)
 
 
+def hot_routes() -> Iterator[tuple[str, str]]:
+    """Yield the method and the address of each of these calls."""
+    for within in ("", "/screen", "/panel"):
+        for action, method in _METHOD.items():
+            if action != "here" or not within:
+                yield method, f"/<code:code>{within}/{action}"
+
+
 class Hot:
     """Answers tap, here, view and live."""
 
@@ -81,12 +89,15 @@ class Hot:
         site.require_host(environ)
         live = site.workshop(call.code, environ)
         try:
-            who = viewer(live, call.area, environ, call.asked, left=call.action == "tap")
+            taps = call.action == "tap"
+            who = viewer(live, call.area, environ, call.asked, left=taps, looking=not taps)
         except Refused:
             site.admit_stranger(environ)
             raise
         if who.session is None:
             site.admit_stranger(environ)
+        else:
+            site.require_calm(who.session)
         _require_method(call)
         return who
 
@@ -122,7 +133,8 @@ class Hot:
             yield b"retry: 2000\n\n"
             while not ticket.over:
                 view = watch.next(timeout=_BEAT)
-                yield self._event(call, who, view) if view else _beat(call)
+                if not ticket.over:
+                    yield self._event(call, who, view) if view else _beat(call)
             yield b"event: over\ndata: {}\n\n"
 
     def _listener(self, call: Call, who: Viewer) -> tuple[str, int]:
@@ -131,7 +143,7 @@ class Hot:
             return f"{call.code}:{who.page.seat}", 2
         if who.session is not None:
             return who.session.token_hash, 8
-        return self._site.limits.masked(call.environ.get("REMOTE_ADDR", "")), 40
+        return self._site.masked(call.environ), 40
 
     def _event(self, call: Call, who: Viewer, view: View) -> bytes:
         text = self._text(call, who, view)

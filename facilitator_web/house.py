@@ -27,7 +27,7 @@ from facilitator_web.apart import exported
 from facilitator_web.app import create_app
 from facilitator_web.drawing import screen_path
 from facilitator_web.entrance import Entrance
-from facilitator_web.server import listen
+from facilitator_web.server import listen, make_room
 from facilitator_web.settings import Settings
 
 FIRST_PORT = 8080
@@ -87,6 +87,7 @@ class House:
         """Serve until the process ends."""
         # What stands now stands all evening: looking through it for waste costs 20 ms a time.
         gc.freeze()
+        make_room()
         self.server.serve_forever()
 
 
@@ -179,6 +180,8 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         "enter_url": _enter_url(server, settings.entrance, live.code),
         "screen_url": f"{_here(server)}{screen_path(live)}",
         "data": str(Path(start.data).resolve()),
+        # One that came back has none until the panel makes one: it may have been dropped.
+        **({} if start.restarted else {"pin": settings.pins.renew(live.code, "co")}),
     }
     return House(live, feed, server, settings.entrance, address)
 

@@ -79,7 +79,7 @@ def _viewers(live: Live) -> Iterator[Viewer]:
     """Yield every page this browser may see."""
     for area in get_args(Area):
         try:
-            yield viewer(live, area, request.environ, query(request.environ))
+            yield viewer(live, area, request.environ, query(request.environ), looking=True)
         except Refused:
             continue
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from hmac import compare_digest
-from typing import get_args
+from typing import Literal, get_args
 from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, redirect, render_template, request
@@ -21,7 +21,15 @@ from facilitator_web.cookies import digest, new_token, set_cookie, token_in
 from facilitator_web.drawing import Drawing
 from facilitator_web.requests import query, require_same_site
 from facilitator_web.site import Site
-from facilitator_web.viewers import Area, Viewer, screen_key, session, speaks, viewer
+from facilitator_web.viewers import (
+    Area,
+    Viewer,
+    leading,
+    screen_key,
+    session,
+    speaks,
+    viewer,
+)
 
 pages = Blueprint("pages", __name__)
 _KEPT = ("group", "mirror", "seat")
@@ -168,14 +176,24 @@ def _become_screen(live: Live, group: str, key: str) -> Response:
 
 def sign_in(answer: Response, live: Live, new: Session) -> Response:
     """Let ``answer`` make this browser what ``new`` says, under a fresh token."""
-    token = new_token()
+    token, before = new_token(), session(live, new.role, request.environ)
     live.sign_in(replace(new, token_hash=digest(token)))
+    if before:
+        sign_out(live, before)
     return _give(answer, live, new.role, token)
 
 
-def choose_language(live: Live, role: Role) -> Response | None:
+def sign_out(live: Live, *sessions: Session) -> None:
+    """End ``sessions``: their cookies open nothing more, and their streams are over."""
+    live.sign_out(*(one.token_hash for one in sessions))
+    for one in sessions:
+        site().streams.end(one.token_hash)
+
+
+def choose_language(live: Live, role: Role | Literal["leading"]) -> Response | None:
     """Remember the language asked for in the address, and lead to the address without it."""
-    known, lang = session(live, role, request.environ), request.args.get("lang", "")
+    environ, lang = request.environ, request.args.get("lang", "")
+    known = leading(live, environ) if role == "leading" else session(live, role, environ)
     if known is None or lang not in live.languages:
         return None
     live.sign_in(replace(known, lang=lang))
@@ -184,6 +202,6 @@ def choose_language(live: Live, role: Role) -> Response | None:
 
 
 def _give(answer: Response, live: Live, role: Role, token: str) -> Response:
-    secure = site().settings.secure
+    secure = site().settings.secure or request.scheme == "https"
     answer.headers.add("Set-Cookie", set_cookie(role, live.code, token, secure=secure))
     return answer

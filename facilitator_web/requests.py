@@ -45,12 +45,13 @@ def json_body(environ: WSGIEnvironment) -> Mapping[str, Any]:
 
     Raises:
         Refused: 413 if it is larger than ``LARGEST``, 400 if it is no JSON object, is nested
-            absurdly deep or holds half a character (a lone surrogate), which nothing can store.
+            absurdly deep, says one thing twice, or holds half a character (a lone surrogate),
+            which nothing can store.
     """
     if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused(400, "malformed")
     try:
-        found = json.loads(_bytes(environ), parse_constant=_no_number)
+        found = json.loads(_bytes(environ), parse_constant=_no_number, object_pairs_hook=_once)
         _require_shallow(found)
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
@@ -67,6 +68,18 @@ def _no_number(name: str) -> None:
         ValueError: always.
     """
     raise ValueError(f"{name} is no JSON")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of ``pairs``; readers disagree about which of two equal keys counts.
+
+    Raises:
+        ValueError: if a key comes twice.
+    """
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key comes twice")
+    return found
 
 
 def _require_shallow(value: Any, left: int = _DEEPEST) -> None:

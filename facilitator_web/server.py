@@ -1,17 +1,27 @@
 """The server around the application: one event loop for everybody."""
 
 import logging
+import sys
+from collections import Counter
+from http.client import HTTPException
 from types import TracebackType
+from typing import Any
 from wsgiref.types import WSGIApplication
 
 from gevent import GreenletExit
 from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.socket import IPPROTO_TCP, TCP_NODELAY, socket
 
-from facilitator_web.spots import spot
+from engine.spots import spot
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 60.0
 """Seconds a connection may be silent, or leave what we send unread."""
+_MOST = 512
+"""Connections from one address: more than all phones of a room behind one router keep open."""
+_FILES = 8192
+_OURSELVES = "127.0.0.1"
+"""This laptop, and whatever stands before us on it."""
 
 
 class _Handler(WSGIHandler):
@@ -25,12 +35,58 @@ class _Handler(WSGIHandler):
         except Exception as error:  # else gevent prints whose connection it was
             _log.error("a connection failed: %s", spot(error))
 
+    def read_request(self, raw_requestline: str) -> Any:
+        """Read the head of a request; one with far too many headers is no request.
+
+        Raises:
+            ValueError: if it cannot be read. gevent prints the way of any other error.
+        """
+        try:
+            return super().read_request(raw_requestline)
+        except HTTPException as error:
+            raise ValueError("no request") from error
+
     def _log_error(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType
     ) -> None:
         """Log what broke; gevent itself would print the request, its cookie and its address."""
         if not issubclass(kind, GreenletExit):
             _log.error("an answer failed: %s", spot(error))
+
+
+class _Server(WSGIServer):
+    """A server at which no single machine can take all the room there is for connections."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._held: Counter[str] = Counter()
+
+    def handle(self, connection: socket, address: Any) -> None:
+        """Serve one connection, unless its address holds very many already."""
+        host = str(address[0])
+        if self._held[host] >= _MOST and host != _OURSELVES:
+            return
+        # Else a small answer waits 40 ms for the phone to confirm its first half.
+        connection.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+        self._held[host] += 1
+        try:
+            super().handle(connection, address)
+        finally:
+            self._held[host] -= 1
+            if not self._held[host]:
+                del self._held[host]
+
+
+def make_room() -> None:
+    """Let this process hold as many connections as the machine allows, 8192 at most."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+    if soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def listen(app: WSGIApplication, host: str, port: int) -> WSGIServer:
@@ -41,7 +97,7 @@ def listen(app: WSGIApplication, host: str, port: int) -> WSGIServer:
     Raises:
         OSError: if the port is taken.
     """
-    server = WSGIServer(
+    server = _Server(
         (host, port), app, backlog=1024, log=None, error_log=None, handler_class=_Handler
     )
     server.start()

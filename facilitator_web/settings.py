@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.core import Say
 from facilitator_web.entrance import Entrance
+from facilitator_web.pins import Pins
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,5 +22,6 @@ class Settings:
     says: Mapping[str, Say]
     icons: Path
     entrance: Entrance = field(default_factory=Entrance)
+    pins: Pins = field(default_factory=Pins)
     names: tuple[str, ...] = ()
     secure: bool = False

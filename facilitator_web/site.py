@@ -6,6 +6,7 @@ from wsgiref.types import WSGIEnvironment
 
 from engine.core import Say
 from engine.feed import Feed
+from engine.store import Session
 from engine.workshop.live import Live
 from facilitator_web.answers import Refused
 from facilitator_web.hosts import Hosts
@@ -55,9 +56,22 @@ class Site:
             Refused: 429 ``too_many``.
         """
         self.require_patience(environ)
-        address = self.limits.masked(environ.get("REMOTE_ADDR", ""))
+        address = self.masked(environ)
         if not self.limits.strangers.take(address):
             raise Refused(429, "too_many", self.limits.strangers.wait(address))
+
+    def masked(self, environ: WSGIEnvironment) -> str:
+        """Return a key for who sent a request, from which no address can be read."""
+        return self.limits.masked(environ.get("REMOTE_ADDR", ""))
+
+    def require_calm(self, session: Session) -> None:
+        """Let a browser that is known ask, unless it just asked very much.
+
+        Raises:
+            Refused: 429 ``too_many``.
+        """
+        if not self.limits.asked.take(session.token_hash):
+            raise Refused(429, "too_many", self.limits.asked.wait(session.token_hash))
 
     def require_slow_fingers(self, code: str, seat: int) -> None:
         """Let the phone of ``seat`` send a command, unless it just sent very many.

@@ -31,6 +31,11 @@ class Streams:
         finally:
             self._leave(listener, ticket)
 
+    def end(self, listener: str) -> None:
+        """Let every stream of ``listener`` be over."""
+        for ticket in self._open.get(listener, ()):
+            ticket.over = True
+
     def _leave(self, listener: str, ticket: Ticket) -> None:
         self._open[listener].remove(ticket)
         if not self._open[listener]:

@@ -4,11 +4,11 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from wsgiref.types import WSGIEnvironment
 
 from engine.core import FACILITATOR, ROOM, Group, GroupScreen, Participant, Person
-from engine.store import Role, Session
+from engine.store import Leading, Role, Session
 from engine.workshop.live import Live
 from engine.workshop.messages import Withdraw
 from engine.workshop.pages import Page
@@ -61,20 +61,22 @@ def viewer(
     asked: Mapping[str, str],
     *,
     left: bool = False,
+    looking: bool = False,
 ) -> Viewer:
     """Return who asks for a page of ``area``; ``asked`` is the query of the address.
 
     With ``left`` a phone whose seats have all gone home is still known by the first of them.
+    With ``looking`` whoever only looks on at the panel will do.
 
     Raises:
-        Refused: 401 if that page needs a cookie this browser does not have, 404 if it is
-            the page of a table that does not exist.
+        Refused: 401 if that page needs a cookie this browser does not have, 403 if it only
+            looks on, 404 if it is the page of a table that does not exist.
     """
     match area:
         case "phone":
             return _phone(live, environ, asked, left)
         case "panel":
-            return _panel(live, environ)
+            return _panel(live, environ, looking)
         case "screen":
             return _screen(live, environ, asked)
 
@@ -141,11 +143,20 @@ def _phone(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str], left:
     return Viewer(live, Page("phone", speaks(live, environ, known), seat=seat), known)
 
 
-def _panel(live: Live, environ: WSGIEnvironment) -> Viewer:
-    known = session(live, "panel", environ)
+def leading(live: Live, environ: WSGIEnvironment) -> Session | None:
+    """Return the session of this browser at the panel, the one that may most first."""
+    found = (session(live, role, environ) for role in get_args(Leading))
+    return next(filter(None, found), None)
+
+
+def _panel(live: Live, environ: WSGIEnvironment, looking: bool) -> Viewer:
+    known = leading(live, environ)
     if known is None:
         raise Refused(401, "no_panel")
-    return Viewer(live, Page("panel", shown_in(live, known)), known)
+    may_act = known.role != "watch"
+    if not (may_act or looking):
+        raise Refused(403, "watching")
+    return Viewer(live, Page("panel", shown_in(live, known), may_act=may_act), known)
 
 
 def _screen(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> Viewer:

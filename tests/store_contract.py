@@ -108,6 +108,11 @@ class StoreContract(ABC):
         store.append_all([Batch(own=[own("a")]), Batch(erase=["seat:1"]), Batch(own=[own("b")])])
         assert set(store.own()) == {"b"}
 
+    def test_a_session_that_is_signed_out_is_gone_and_no_other(self, store: Store) -> None:
+        store.append(Batch(sessions=[Session("aa", "panel"), Session("bb", "co")]))
+        store.append(Batch(sign_out=["aa", "cc"]))
+        assert store.sessions() == [Session("bb", "co")]
+
     def test_a_session_is_replaced_by_the_next_with_its_token(self, store: Store) -> None:
         captain = Session("t1", "seat", (1, 2), lang="nl")
         table = Session("t2", "table", group="g3")

@@ -119,6 +119,7 @@ class _Terminal:
             "code": f"{workshop.code[:3]} {workshop.code[3:]}",
             "join": workshop.join_url,
             "panel": workshop.enter_url,
+            **({"pin": f"{workshop.pin[:3]} {workshop.pin[3:]}"} if workshop.pin else {}),
             **({"mirror": workshop.screen_url} if self._mirror else {}),
             "kept": workshop.data,
         }

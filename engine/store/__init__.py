@@ -8,7 +8,9 @@ from typing import Literal, Protocol
 
 from engine.core import OwnState
 
-Role = Literal["seat", "panel", "screen", "table"]
+Leading = Literal["panel", "co", "watch"]
+"""Who has the panel: who leads, who leads along, and who only looks on."""
+Role = Literal["seat", "panel", "co", "watch", "screen", "table"]
 Held = Literal["", "paused", "rest"]
 """Why a workshop stands still; empty while it goes on."""
 
@@ -101,15 +103,17 @@ class Session:
 class Batch:
     """What one commit stores: all of it, or nothing.
 
-    ``own_states`` changes the state of personal values by id; ``erase`` deletes all personal
-    values of these owners (``seat:3``); ``wipe`` deletes all there are, and ``wipe_unkept``
-    those with ``keep`` false. Deleting happens after storing.
+    ``sign_out`` ends the sessions with these token hashes. ``own_states`` changes the state of
+    personal values by id; ``erase`` deletes all personal values of these owners (``seat:3``);
+    ``wipe`` deletes all there are, and ``wipe_unkept`` those with ``keep`` false.
+    Deleting happens after storing.
     """
 
     rows: Sequence[Draft] = ()
     own: Sequence[OwnRow] = ()
     own_states: Mapping[str, OwnState] = field(default_factory=dict)
     sessions: Sequence[Session] = ()
+    sign_out: Sequence[str] = ()
     erase: Sequence[str] = ()
     wipe: bool = False
     wipe_unkept: bool = False

@@ -220,6 +220,9 @@ def _store(connection: sqlite3.Connection, batch: Batch) -> list[Row]:
         "INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?)",
         [(s.token_hash, s.role, json.dumps(s.seats), s.group, s.lang) for s in batch.sessions],
     )
+    connection.executemany(
+        "DELETE FROM sessions WHERE token_hash = ?", [(one,) for one in batch.sign_out]
+    )
     _delete(connection, batch)
     return rows
 

@@ -57,7 +57,7 @@ def come(state: State, command: Coming, moment: Moment) -> list[Any]:
     people = state.people
     match command, moment.who:
         case Join(keep, group), Visitor():
-            people.newcomer()
+            _at_the_door(state)
             return _joined(people, keep, _free(state, group or people.emptiest()))
         case Leave(seat), Participant(own) if own == seat:
             return [SeatLeft(_seated(people, seat))]
@@ -68,6 +68,14 @@ def come(state: State, command: Coming, moment: Moment) -> list[Any]:
         case _:
             only_leading(moment.who)
             return _led(people, command)
+
+
+def _at_the_door(state: State) -> None:
+    """Refuse a phone more when the room is locked, or has as many seats as it may have."""
+    if state.locked:
+        raise Rejected("locked")
+    if len(state.people.seats) >= state.most_seats:
+        raise Rejected("workshop_full")
 
 
 def _free(state: State, group: Group) -> Group:

@@ -24,9 +24,13 @@ from engine.workshop.messages import (
     Hold,
     Judge,
     LetPhones,
+    LimitSeats,
+    LockRoom,
     PhonesLet,
     Resume,
+    RoomLocked,
     Rotate,
+    SeatsLimited,
     SetOption,
     SetTimer,
     Steering,
@@ -37,6 +41,7 @@ from engine.workshop.messages import (
     Winding,
     WorkshopEnded,
 )
+from engine.workshop.people import MOST_SEATS
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
 
 MOST_MINUTES = 240
@@ -110,6 +115,10 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
             return []
         case LetPhones(how):
             return [(WORKSHOP, PhonesLet(how))]
+        case LockRoom(locked):
+            return [(WORKSHOP, RoomLocked(locked))]
+        case LimitSeats(most):
+            return [(WORKSHOP, SeatsLimited(_many(most)))]
         case Focus(group):
             return [(WORKSHOP, FocusSet(_known(state, group)))]
         case SetTimer(at, how):
@@ -128,6 +137,12 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
 def _still(state: State, at: int) -> None:
     if at != state.step:
         raise Rejected("moved_on")
+
+
+def _many(most: int) -> int:
+    if not 1 <= most <= MOST_SEATS:
+        raise Rejected("unfit")
+    return most
 
 
 def _known(state: State, group: Group | None) -> Group | None:

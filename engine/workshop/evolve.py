@@ -1,10 +1,12 @@
 """Makes what happened so. Total: the past cannot be refused."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, assert_never, cast
 
 from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup, Summary
+from engine.spots import spot
 from engine.workshop import people as people_
 from engine.workshop.entering import station_of
 from engine.workshop.history import Entry
@@ -14,7 +16,9 @@ from engine.workshop.messages import (
     FocusSet,
     PeopleEvent,
     PhonesLet,
+    RoomLocked,
     RoundBegan,
+    SeatsLimited,
     StepEntered,
     TextJudged,
     TimerSet,
@@ -25,6 +29,8 @@ from engine.workshop.messages import (
     WorkshopOpened,
 )
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,10 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             return replace(state, focus=group)
         case PhonesLet(how):
             return replace(state, let=how)
+        case RoomLocked(locked):
+            return replace(state, locked=locked)
+        case SeatsLimited(most):
+            return replace(state, most_seats=most)
         case Undone(activity):
             return _undone(state, fact, activity)
         case TextJudged(activity, text, judged):
@@ -108,7 +118,12 @@ def _started(state: State, fact: Fact, event: ActivityStarted) -> State:
 
 
 def _read(running: Running) -> Summary:
-    return running.game.summary(running.state).for_others()
+    """Return what ``running`` yielded; one that breaks yields nothing and keeps nobody waiting."""
+    try:
+        return running.game.summary(running.state).for_others()
+    except Exception as error:
+        _log.error("a summary failed: %s", spot(error))
+        return Summary()
 
 
 def _present(state: State, groups: tuple[Group, ...]) -> list[Any]:

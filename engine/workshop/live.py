@@ -1,5 +1,6 @@
 """The live workshop: many ask, one writes, everyone reads."""
 
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -22,7 +23,9 @@ from engine.core import (
     Visitor,
 )
 from engine.lexicon import Lexicon
+from engine.spots import spot
 from engine.store import Batch, Held, NotSaved, Row, Session, Store
+from engine.workshop.calm import Calm
 from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import decide
@@ -32,10 +35,12 @@ from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import Page, Room
 from engine.workshop.presence import Presence
 from engine.workshop.rows import settle
+from engine.workshop.sessions import Sessions
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.views import view
 from engine.workshop.wishes import Wish, read_command, seat_given
 
+_log = logging.getLogger(__name__)
 _STEERED = (WORKSHOP, PEOPLE)
 BATCH = 256
 """Commands that share one commit at most."""
@@ -82,7 +87,8 @@ class Live:
         self._clock.hold(bool(hold))
         self._queue: Queue[Wish] = Queue()
         self._presence = Presence()
-        self._sessions = {one.token_hash: one for one in store.sessions()}
+        self._calm = Calm()
+        self._sessions = Sessions(store.sessions(), state.ended)
         self._salt = secrets.token_bytes(16)
         self._outcomes = Outcomes(row.rid for row in store.rows())
         self._greenlets = [gevent.spawn(self._write), gevent.spawn(self._tick)]
@@ -102,7 +108,8 @@ class Live:
         known = self._outcomes.get(f"{actor}:{rid}")
         if known is not None:
             if refusal := known.refusal(body):
-                raise refusal
+                # Else each repetition would hang itself on to the way the last one came.
+                raise refusal.with_traceback(None)
             return
         to, read = read_command(command, self.state)
         self._ask(Wish(f"{actor}:{rid}", who, to, read, lang, body))
@@ -136,7 +143,12 @@ class Live:
             wishes = [self._queue.get()]
             while len(wishes) < BATCH and not self._queue.empty():
                 wishes.append(self._queue.get_nowait())
-            self._commit(wishes)
+            try:
+                self._commit(wishes)
+            except Exception as error:  # the last resort: the next command must find a writer
+                _log.error("a commit failed: %s", spot(error))
+                for wish in wishes:
+                    wish.answer.set_exception(error)
 
     def _commit(self, wishes: list[Wish]) -> None:
         state, outcomes, batches, happened = self.state, {}, [], []
@@ -163,7 +175,7 @@ class Live:
         # A door that was shut may be open the next time someone knocks.
         knocked = {wish.name for wish in wishes if wish.held}
         kept = {n: one for n, one in outcomes.items() if not (one.error and n in knocked)}
-        self._outcomes.add(kept)
+        self._outcomes.add({name: one.let_go() for name, one in kept.items()})
 
     def _without(
         self, wishes: list[Wish], outcomes: Mapping[str, Outcome], error: Exception
@@ -199,10 +211,12 @@ class Live:
 
     def _publish(self, state: State, happened: list[tuple[Wish, Happened]]) -> None:
         before, self.state = self.state, state
+        if state.ended:
+            self._sessions.end()
         for wish, events in happened:
             self._hold(wish.command)
             if session := wish.session(events):
-                self._sessions[session.token_hash] = session
+                self._sessions.put(session)
             self.changes.add(touched_by(events, before, state))
 
     def _hold(self, command: Any) -> None:
@@ -217,7 +231,9 @@ class Live:
             outcome = outcomes.get(wish.name) or self._outcomes[wish.name]
             refusal = outcome.refusal(wish.body)
             if refusal:
-                wish.answer.set_exception(refusal)
+                # With the way it came, so that a log can say where in a game it was.
+                way = (type(refusal), refusal, refusal.__traceback__)
+                wish.answer.set_exception(refusal, exc_info=way)
             else:
                 wish.answer.set(outcome.seat)
 
@@ -248,8 +264,10 @@ class Live:
         page = replace(page, lang=lang)
         here = self._presence.all() if page.kind == "panel" else ()
         room = replace(self.room, here=here)
-        shown = view(self.state, page, self.clock, room, self.say(lang))
-        return wire.versioned(shown)
+        clock, say = self.clock, self.say(lang)
+        return self._calm.draw(
+            self.state, lambda state: wire.versioned(view(state, page, clock, room, say))
+        )
 
     def here(self, seat: int, visible: bool, lang: str) -> str:
         """Note that the phone of ``seat`` is there; return the version of its page."""
@@ -263,6 +281,19 @@ class Live:
         """Return the session of the cookie whose token has this SHA-256."""
         return self._sessions.get(token_hash)
 
+    def sessions(self) -> tuple[Session, ...]:
+        """Return every session there is, in the order they were begun."""
+        return self._sessions.all()
+
+    def sign_out(self, *token_hashes: str) -> None:
+        """End these sessions, for good.
+
+        Raises:
+            NotSaved: if that could not be kept; then they go on.
+        """
+        self._keep([Batch(sign_out=token_hashes)])
+        self._sessions.drop(token_hashes)
+
     def sign_in(self, session: Session) -> None:
         """Let a browser in, and keep it over a restart.
 
@@ -270,7 +301,7 @@ class Live:
             NotSaved: if that could not be kept.
         """
         self._keep([Batch(sessions=[session])])
-        self._sessions[session.token_hash] = session
+        self._sessions.put(session)
 
     def export(self, format: str, lang: str) -> tuple[str, str, bytes]:
         """Return file name, media type and contents of what leaves the room.

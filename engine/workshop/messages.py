@@ -89,6 +89,22 @@ class LetPhones:
 
 
 @dataclass(frozen=True)
+class LockRoom:
+    """Let nobody new join with a phone, or let them again; who is in stays in."""
+
+    kind: ClassVar[str] = "lock_room"
+    locked: bool
+
+
+@dataclass(frozen=True)
+class LimitSeats:
+    """Let people join with a phone until there are ``most`` seats."""
+
+    kind: ClassVar[str] = "limit_seats"
+    most: int
+
+
+@dataclass(frozen=True)
 class SetOption:
     """Set an option of a running activity."""
 
@@ -198,8 +214,8 @@ class Withdraw:
 
 
 Steering = (
-    GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | SetOption | Undo
-    | Judge
+    GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | LockRoom
+    | LimitSeats | SetOption | Undo | Judge
 )  # fmt: skip
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
@@ -293,6 +309,22 @@ class PhonesLet:
 
 
 @dataclass(frozen=True)
+class RoomLocked:
+    """Nobody new may join with a phone from now on, or they may again."""
+
+    kind: ClassVar[str] = "room_locked"
+    locked: bool
+
+
+@dataclass(frozen=True)
+class SeatsLimited:
+    """People may join with a phone until there are ``most`` seats."""
+
+    kind: ClassVar[str] = "seats_limited"
+    most: int
+
+
+@dataclass(frozen=True)
 class Undone:
     """``activity`` is again as it was right after row ``after``."""
 
@@ -338,7 +370,7 @@ class Withdrawn:
 
 WorkshopEvent = (
     WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
-    | Undone | TextJudged | WorkshopEnded
+    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)

@@ -27,6 +27,12 @@ class Outcome:
             return Malformed("this rid came with another command before")
         return self.error
 
+    def let_go(self) -> "Outcome":
+        """Return this without the way its error came, which holds on to all it passed."""
+        if self.error:
+            self.error.__traceback__ = None
+        return self
+
 
 class Outcomes:
     """The outcomes of the newest commands, by actor and request id."""

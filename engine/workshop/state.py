@@ -7,7 +7,7 @@ from typing import Any
 from engine.core import AnyGame, Group, Setup
 from engine.workshop.history import Entry, History
 from engine.workshop.messages import Phones
-from engine.workshop.people import People
+from engine.workshop.people import MOST_SEATS, People
 from engine.workshop.plan import CAROUSEL, Plan, Step
 
 PEOPLE = "people"
@@ -136,6 +136,10 @@ class State:
     focus: Group | None = None
     let: Phones | None = None
     """Who may join with a phone, if the facilitator changed what the plan says."""
+    locked: bool = False
+    """Whether nobody new may join with a phone."""
+    most_seats: int = MOST_SEATS
+    """How many seats there may be before nobody more may join with a phone."""
     ended: bool = False
     accepted: Mapping[str, int] = field(default_factory=dict)
     """Commands accepted so far, by scope: what luck is counted by."""

@@ -34,6 +34,8 @@ from engine.workshop.messages import (
     Judge,
     Leave,
     LetPhones,
+    LimitSeats,
+    LockRoom,
     MoveSeat,
     Phones,
     Resume,
@@ -44,7 +46,7 @@ from engine.workshop.messages import (
     Withdraw,
 )
 from engine.workshop.pages import Room
-from engine.workshop.people import MOST_GROUPS
+from engine.workshop.people import MOST_GROUPS, MOST_SEATS
 from engine.workshop.rotating import addressed as addressed
 from engine.workshop.rotating import place_of, rotating, steer
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
@@ -230,6 +232,22 @@ def _phones(state: State) -> Iterator[Control]:
         if how != state.phones:
             said = label(f"workshop.phones_{how}")
             yield steer(f"phones-{how}", WORKSHOP, LetPhones(how), said, "settings")
+    if state.phones != "none":
+        yield from _door(state)
+
+
+def _door(state: State) -> Iterator[Control]:
+    how, icon = ("unlock", "lock-open") if state.locked else ("lock", "lock")
+    said, turned = label(f"workshop.{how}"), LockRoom(not state.locked)
+    yield steer(how, WORKSHOP, turned, said, "settings", icon=icon)
+    most = Field(
+        name="most", kind="number", label=label("workshop.most_seats"),
+        value=state.most_seats, min=1, max=MOST_SEATS,
+    )  # fmt: skip
+    yield steer(
+        "limit", WORKSHOP, LimitSeats(_BLANK), label("workshop.limit"), "settings",
+        fields=(most,), examples=({"most": state.most_seats},),
+    )  # fmt: skip
 
 
 def _people(state: State) -> Iterator[Control]:

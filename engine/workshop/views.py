@@ -114,9 +114,9 @@ def _room(state: State, clock: int, room: Room, say: Say) -> View:
 def _invited(shown: View, state: State, page: Page, room: Room, say: Say) -> View:
     """Fill in how to join, on the screen and the panel at every moment of the evening.
 
-    Without phones, or without an address to give, there is no invitation.
+    Without phones, behind a locked door or without an address there is no invitation.
     """
-    welcome = state.phones != "none" and bool(room.join_url)
+    welcome = state.phones != "none" and not state.locked and bool(room.join_url)
     invite = JoinInvite(
         id="invite", code=state.code, url=room.join_url, label=say("workshop.invite")
     )

@@ -89,6 +89,13 @@ class FakeLive:
     def sign_in(self, session: Session) -> None:
         self._sessions[session.token_hash] = session
 
+    def sessions(self) -> tuple[Session, ...]:
+        return tuple(self._sessions.values())
+
+    def sign_out(self, *token_hashes: str) -> None:
+        for one in token_hashes:
+            self._sessions.pop(one, None)
+
     def view(self, page: Page) -> View:
         shown = self.views[page.kind]
         controls = shown.controls if page.may_act else ()
