@@ -105,7 +105,11 @@ class Hall:
     def _round(self) -> None:
         found = [(who, control) for who in self.everyone if (control := who.chosen())]
         busy = [one for one in found if one[1].intent != "advance"]
-        for who, control in busy or self.dice.sample(found, 1):
+        self.press(busy or self.dice.sample(found, 1))
+
+    def press(self, found: Sequence[tuple[Player, Control]]) -> None:
+        """Press all of a round, one after another."""
+        for who, control in found:
             who.press(control)
 
     def rows(self) -> list[Row]:
@@ -133,6 +137,7 @@ def hall(
     seed: int = 5,
     page_of: Callable[[int, str, Area, str], Witness] = Witness,
     player_of: Callable[[str, Any, Random], Player] = Player,
+    hall_of: Callable[..., Hall] = Hall,
 ) -> Iterator[Hall]:
     """Open ``plan`` on a server of its own, with everyone there. Every other phone is English."""
     with Serving(folder / "data", plan, seed=seed) as server:
@@ -151,7 +156,7 @@ def hall(
         for number, one in enumerate(joined):
             one.page.lang = LANGUAGES[number % 2]
             assert one.page.join(one.page.lang).status == 303
-        yield Hall(server, panel, screen, table, joined, dice)
+        yield hall_of(server, panel, screen, table, joined, dice)
 
 
 def table_link(panel: Client, group: str) -> str:
