@@ -178,14 +178,14 @@ def test_every_group_that_played_has_a_moment_for_the_debrief():
 def test_tables_that_had_the_same_cards_look_back_on_different_ones():
     told = on_card(story(), "body-tell").given(TalkEnded(1, 100_000))
     on_card(told, "daily-tell", turn=2)
-    moments = [one for one in GAME.summary(told.state).highlights if one.kind == "talked"]
+    moments = [one for one in GAME.summary(told.state).highlights if one.kind == "choice"]
     assert len({SAYS[0].of(one.text) for one in moments}) == 2
 
 
 def test_the_card_a_room_talked_about_longest_is_a_moment():
     told = on_card(story(), "body-tell").given(TalkEnded(1, 300_000))
     on_card(told, "daily-tell", turn=2).given(TalkEnded(2, 100_000))
-    moments = [one for one in GAME.summary(told.state).highlights if one.kind == "longest"]
+    moments = [one for one in GAME.summary(told.state).highlights if one.kind == "turning_point"]
     assert [SAYS[0].of(one.text) for one in moments[:1]] == [
         "Over ‘Kaart body-tell’ praatten jullie het langst. Wat maakte dat?"
     ]
@@ -194,12 +194,12 @@ def test_the_card_a_room_talked_about_longest_is_a_moment():
 def test_cards_that_took_about_as_long_are_no_moment():
     told = on_card(story(), "body-tell").given(TalkEnded(1, 110_000))
     on_card(told, "daily-tell", turn=2).given(TalkEnded(2, 100_000))
-    assert "longest" not in kinds(told)
+    assert "turning_point" not in kinds(told)
 
 
 def test_a_card_of_its_own_is_a_moment_and_a_chapter():
     told = writing().given(Written(1, "g1", Own("Wat eet jij?", "g1", "shown")))
-    assert "wrote" in kinds(told)
+    assert "idea" in kinds(told)
     chapter = GAME.summary(told.state).story[0]
     assert [line.shown for line in chapter.lines if isinstance(line, Own)] == ["Wat eet jij?"]
 
