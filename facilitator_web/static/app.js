@@ -118,10 +118,12 @@
 
   function listen() {
     stream?.close();
+    // A browser opens six connections to a place: a tab nobody sees may not keep one.
+    if (document.visibilityState === "hidden") return;
     stream = new EventSource(address("live", "as=html"));
     stream.addEventListener("view", ({ data }) => { alive(); show(JSON.parse(data)); });
     stream.addEventListener("beat", alive);
-    stream.addEventListener("over", () => stream.close());
+    stream.addEventListener("over", () => { stream.close(); poll(); });
     stream.onopen = alive;
     stream.onerror = () => { connected(false); if (stream.readyState === EventSource.CLOSED) poll(); };
   }
@@ -136,7 +138,7 @@
   function listenAgain() {
     if (document.visibilityState === "hidden" || Date.now() - heard < 40000) return;
     poll();
-    if (stream.readyState === EventSource.CLOSED) listen();
+    if (!stream || stream.readyState === EventSource.CLOSED) listen();
   }
 
   async function refresh() {
@@ -157,7 +159,7 @@
 
   function wake() {
     if (here) poll();
-    if (document.visibilityState === "hidden") return;
+    if (document.visibilityState === "hidden") return stream?.close();
     refresh().catch(() => connected(false));
     listen();
   }

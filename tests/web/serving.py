@@ -57,6 +57,9 @@ class Served:
     def told(self) -> list[dict[str, Any]]:
         return [{"actor": one.actor, "command": one.command} for one in self.live.told]
 
+    def seats(self) -> int:
+        return len(self.live.state.people.seats)
+
     def enter(self) -> str:
         return f"/enter/{self.entrance.issue(CODE)}"
 
