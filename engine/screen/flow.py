@@ -105,8 +105,9 @@ def _cut(band: _Band, pen: Pen, room: Rect) -> list[_Band]:
 def _add_tiles(tiles: list[Widget], pages: list[list[_Band]], pen: Pen, room: Rect) -> None:
     """Spread ``tiles`` over pages, on top of each the card they are about if it leaves room."""
     lead = _lead(tiles, pages[-1], pen, room)
-    if not lead and _fit(_Band(tuple(tiles)), pen, room.width, room.height):
-        _new_page(pages)  # what fits on one page stays together
+    half = 2 * _used(pages[-1], pen, room.width) >= room.height
+    if half and not lead and _fit(_Band(tuple(tiles)), pen, room.width, room.height):
+        _new_page(pages)  # what fits on one page stays together, unless that leaves one empty
     while tiles:
         left = room.height - _used(pages[-1], pen, room.width)
         fitted = _most(tiles, pen, room.width, left)

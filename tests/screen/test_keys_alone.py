@@ -47,7 +47,7 @@ def _a_key_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def evenings() -> list[Any]:
-    """Every plan with a keyboard; with a clicker, whose mark has one way, all only in soak."""
+    """Every plan with a keyboard; with a clicker some now, and all in the long run."""
     quick = [pytest.param(plan, "keyboard", "normaal") for plan in PLANS]
     slow = [
         pytest.param(plan, "clicker", "groot", marks=() if plan in SHORT else pytest.mark.soak)
