@@ -22,7 +22,7 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 import pygame
 
-from engine.core.views import View
+from engine.core.views import GroupTile, View
 from engine.screen.canvas import Canvas
 from engine.screen.client import Client, Seen
 from engine.screen.ground import table_ground
@@ -33,7 +33,19 @@ from engine.screen.showing import Showing
 from engine.screen.stage import Stage
 from engine.screen.window import Window
 from tests.screen.minutes import play
-from tests.screen.samples import board, choosing, comparing, lobby, talking
+from tests.screen.samples import (
+    CARD,
+    LOCKS,
+    MAP,
+    board,
+    choosing,
+    comparing,
+    drawing_together,
+    escaping,
+    lobby,
+    reading,
+    talking,
+)
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1920, 1080)
@@ -55,6 +67,27 @@ def grow() -> tuple[View, View]:
         for w in comparing().widgets
     )
     return replace(comparing(), widgets=webs), comparing()
+
+
+def opening() -> tuple[View, View]:
+    """Return a room before and after a lock opened."""
+    closed = tuple(replace(lock, state="closed") for lock in LOCKS.locks)
+    return replace(escaping(), widgets=(replace(LOCKS, locks=closed),)), escaping()
+
+
+def laying() -> tuple[View, View]:
+    """Return a map before and after a token was laid on it."""
+    bare = replace(MAP, marks=MAP.marks[:-1])
+    return replace(drawing_together(), widgets=(bare,)), drawing_together()
+
+
+def answering() -> tuple[View, View]:
+    """Return tables that talk, before and after one of them answered."""
+    open_, done = (
+        tuple(replace(w, done=done) if isinstance(w, GroupTile) else w for w in talking().widgets)
+        for done in (False, True)
+    )
+    return replace(talking(), widgets=open_), replace(talking(), widgets=done)
 
 
 def frames(before: View, after: View) -> tuple[list[float], float]:
@@ -136,6 +169,11 @@ def main() -> None:
         "pawn walks, die rolls": walk(),
         "three webs grow": grow(),
         "another page": (lobby(), talking()),
+        "a card is turned over": (choosing(), reading(replace(CARD, turn=3))),
+        "webs breathe": (talking(), comparing()),
+        "a lock opens": opening(),
+        "a token is laid": laying(),
+        "a tile lights up": answering(),
     }
     for name, (before, after) in changes.items():
         drawn, made = frames(before, after)
