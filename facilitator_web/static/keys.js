@@ -47,7 +47,8 @@
     if (!box.checked || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (writing() || document.querySelector("dialog[open]") || (name === "space" && !idle())) return;
     const twice = before.name === name && event.timeStamp - before.at < TWICE;
-    if (twice || press(name)) event.preventDefault();
+    if (!twice && !press(name)) return;
+    event.preventDefault();
     before = { name, at: event.timeStamp };
   });
 })();

@@ -193,7 +193,7 @@ def test_the_drawer_stays_open_and_gives_the_focus_back(panel: Page, served: Ser
 
 
 PLACES = """
-() => ['.rest', '.pause', '.next', '#menu']
+() => ['.bar .rest', '.hold .pause', '.bar .next', '#menu']
   .map((one) => document.querySelector(one).getBoundingClientRect())
   .map(({ x, width }) => [x, width])
 """
@@ -204,14 +204,15 @@ def test_next_rest_and_pause_stand_where_they_stood(panel: Page, served: Served)
     served.ask(do="show", page="panel", view="PANEL_RESTING")
     expect(panel.get_by_role("button", name="We gaan verder")).to_be_visible()
     assert panel.evaluate(PLACES) == before
-    expect(panel.locator(".rest")).to_have_text("Rust is aan")
+    expect(panel.locator(".bar .rest")).to_have_text("Rust is aan")
 
 
 # ---------------------------------------------------------------------- every size, every skin
 
 
 def test_while_playing_nothing_that_is_needed_lies_below_the_fold(panel: Page) -> None:
-    for what in (".next button", ".rest button", ".pause button", ".say", "#row-g3", "#thumb"):
+    buttons = (".next button", ".bar .rest button", ".hold .pause button")
+    for what in (*buttons, ".say", "#row-g3", "#thumb"):
         box = panel.locator(what).first.bounding_box()
         assert box, what
         assert box["y"] + box["height"] <= 850, what
