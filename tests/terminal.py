@@ -16,6 +16,7 @@ READY = Ready(
     screen_url="http://127.0.0.1:8642/123456/screen?key=k",
     data="/somewhere",
     pids={"supervisor": 1, "server": 2, "screen": 3},
+    pin="271828",
 )
 FRESH = "http://127.0.0.1:8642/enter/fresh"
 

@@ -111,6 +111,7 @@ def test_play_shows_a_person_the_code_and_the_addresses(
     assert "123 456" in told
     assert READY.join_url in told
     assert READY.enter_url in told
+    assert "271 828" in told
 
 
 def test_without_a_display_the_mirror_takes_over_and_play_says_so(

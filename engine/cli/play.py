@@ -100,7 +100,9 @@ class _Terminal:
     def ready(self, workshop: Ready) -> None:
         self._screen_url = workshop.screen_url
         if self._as_json:
-            click.echo(json.dumps(asdict(workshop)))
+            # A program follows the link; the PIN is for people, and for no log of a program.
+            said = {name: value for name, value in asdict(workshop).items() if name != "pin"}
+            click.echo(json.dumps(said))
         else:
             self._introduce(workshop)
 
