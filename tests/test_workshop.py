@@ -317,7 +317,7 @@ def test_an_undo_tells_how_many_answers_lapse_with_it(played: Evening, say: Lexi
     for seat in (1, 2):
         played.press(Participant(seat), played.offers(Participant(seat))[0])
     undo = next(one for one in played.offers(FACILITATOR) if one.intent == "undo")
-    assert "Ook vervallen 2 antwoorden van mensen." in [say.of(line) for line in undo.confirm]
+    assert "Antwoorden die ook verdwijnen: 2." in [say.of(line) for line in undo.confirm]
 
 
 def test_who_left_makes_room_for_someone_else(played: Evening) -> None:

@@ -174,8 +174,8 @@ def looking_back(hall: Hall) -> None:
     expect(hall.mirror.locator("h1").first).to_have_text("Praten")
     hall.from_menu("#plan", "Verder: Napraten")
     expect(hall.mirror.locator("h1").first).to_have_text("Napraten")
-    hall.from_menu("#plan", "Verder: Wat neem je mee?")
-    expect(hall.mirror.locator("h1").first).to_have_text("Wat neem je mee?")
+    hall.from_menu("#plan", "Verder: Wat wil je onthouden?")
+    expect(hall.mirror.locator("h1").first).to_have_text("Wat wil je onthouden?")
 
 
 def what_is_typed_stays(hall: Hall) -> None:
@@ -184,11 +184,11 @@ def what_is_typed_stays(hall: Hall) -> None:
     box.click()
     box.press_sequentially("Ik bel mijn zus")
     second.get_by_role("button", name="Ik sla over").click()
-    expect(second.locator("#view")).to_contain_text("Het is bewaard")
+    expect(second.locator("#view")).to_contain_text("Het is opgeslagen")
     expect(box).to_have_value("Ik bel mijn zus")
     expect(box).to_be_focused()
     first.locator("button.answer").click()
-    expect(first.locator("#view")).to_contain_text("Het is bewaard")
+    expect(first.locator("#view")).to_contain_text("Het is opgeslagen")
     for page in (hall.mirror, second, hall.table):
         assert "Ik bel mijn zus" not in page.content()
     waiting = hall.panel.locator(".judge", has_text="Ik bel mijn zus")

@@ -251,7 +251,7 @@ def test_a_skin_that_was_chosen_is_kept_on_this_device(panel: Page) -> None:
     panel.reload()
     assert panel.evaluate("document.documentElement.dataset.skin") == "dark"
     panel.keyboard.press("?")
-    panel.get_by_role("button", name="Zoals op dit toestel").click()
+    panel.get_by_role("button", name="Zoals op dit apparaat").click()
     assert panel.evaluate("document.documentElement.dataset.skin ?? ''") == ""
 
 

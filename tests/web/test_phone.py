@@ -108,7 +108,7 @@ def test_letters_and_colours_are_chosen_once_for_every_later_page(
         "getComputedStyle(document.documentElement).getPropertyValue('--wood').trim()"
     )
     page.locator("#comfort > summary").click()
-    page.get_by_role("button", name="Zoals op dit toestel").click()
+    page.get_by_role("button", name="Zoals op dit apparaat").click()
     assert root(page, "dataset.skin") is None
     page.keyboard.press("Escape")
     expect(page.locator(".comforts")).to_be_hidden()

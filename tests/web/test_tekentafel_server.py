@@ -158,7 +158,7 @@ def test_phones_that_vote_at_once_are_all_counted(
     saved = panel.insist("GET", f"/{server.code}/panel/export/json").json
     activity = next(one for one in saved["activities"] if one["activity"] == "tekentafel")
     plans = next(table for table in activity["tables"] if table["title"] == "De plannen")
-    counted = plans["columns"].index("Stickers bewoners")
+    counted = plans["columns"].index("Stickers van bewoners")
     assert [row[counted] for row in plans["rows"]] == ["5", "0", "0", "5"]
 
 
