@@ -55,11 +55,17 @@
     });
     dress();
     if (view().dataset.title + heading() !== before) arrive();
-    else if (held && ordered && !view().contains(document.activeElement)) {
+    else if (held && ordered && unseen(document.activeElement)) {
       begin();
       window.scrollTo(0, 0);
     }
     live.dispatchEvent(new CustomEvent("shown"));
+  }
+
+  // Whether somebody cannot be where they were: it is gone, or it went behind a closed fold.
+  function unseen(node) {
+    const place = node.matches("summary") ? node.parentElement.parentElement : node;
+    return !view().contains(node) || Boolean(place.closest("details:not([open])"));
   }
 
   function parsed(html) {
@@ -97,15 +103,6 @@
     if (document.body.matches(".panel")) return;  // whoever leads keeps their place
     begin();
     window.scrollTo(0, 0);
-  }
-
-  let toastEnds;
-  function toast(sentence, long = false) {
-    const box = document.getElementById("toast");
-    box.textContent = sentence;
-    box.hidden = false;
-    clearTimeout(toastEnds);
-    toastEnds = setTimeout(() => { box.hidden = true; }, long ? 9000 : 2500);
   }
 
   const connected = (yes) => { document.getElementById("offline").hidden = yes; };
@@ -186,7 +183,7 @@
     fold(form);
     markSending();
     flush();
-    setTimeout(() => { if (outbox.length && !away()) toast(words.sending); }, 1200);
+    setTimeout(() => { if (outbox.length && !away()) Toast.say(words.sending); }, 1200);
   }
 
   function fold(form) {
@@ -215,8 +212,8 @@
     outbox.shift();
     store.set("outbox", outbox);
     if (answer.ok) dropDraft(draft);
-    if (!answer.ok) toast(await sentence(answer), true);
-    else if (kept) toast(words.saved);
+    if (!answer.ok) Toast.say(await sentence(answer), true);
+    else if (kept) Toast.say(words.saved);
     markSending();
     await refresh().catch(() => connected(false));
     return 0;

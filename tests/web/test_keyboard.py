@@ -95,7 +95,7 @@ def answer(phone: Page) -> None:
         raise AssertionError("Tab never came to an answer")
     take(phone, focused)
     phone.wait_for_timeout(250)
-    assert not phone.evaluate(FOCUSED)["lost"]
+    assert not phone.evaluate(FOCUSED)["lost"], (phone.locator("h1").inner_text(), focused)
 
 
 def take(phone: Page, focused: dict[str, str]) -> None:
