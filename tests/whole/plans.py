@@ -46,13 +46,18 @@ ROOM = Playing("escape_room", "samen-open", "halte", {"route": "short"}, "locks"
 FOUR = (LIFE, CARDS, MAP, ROOM)
 
 
-def short_plan(folder: Path, playing: Playing, groups: int = 2, **step: Any) -> Path:
-    """Write the shipped half hour with ``playing`` as its game into ``folder``."""
+def short_plan(folder: Path, playing: Playing, *, only: bool = False) -> Path:
+    """Write the shipped half hour with ``playing`` as its game into ``folder``.
+
+    With ``only`` nothing goes before the game, and only the closing comes after it.
+    """
     plan = yaml.safe_load((PLANS / "30.yaml").read_text("utf-8"))
     game = {"activity": playing.game, "scenario": playing.scenario, "options": playing.options}
     for one in plan["steps"]:
-        one.update({**game, **step} if one["id"] == "spel" else {})
-    return _write(folder / "30.yaml", {**plan, "groups": groups})
+        one.update(game if one["id"] == "spel" else {})
+    kept = ("spel", "afsluiting")
+    steps = [one for one in plan["steps"] if not only or one["id"] in kept]
+    return _write(folder / "30.yaml", {**plan, "groups": 2, "steps": steps})
 
 
 def _write(path: Path, value: Any) -> Path:
