@@ -156,7 +156,8 @@ class Stage:
         elif target := self.marked():
             self.press(target.key)
         else:
-            self.move(1)
+            wanted = (target.key for target in self.targets if target.key != bar.MORE)
+            self._put_mark(next(wanted, bar.MORE))
 
     def target_at(self, at: tuple[int, int]) -> str:
         """Return the key of what is at ``at``, empty if nothing there can be pressed."""

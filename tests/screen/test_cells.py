@@ -72,7 +72,7 @@ def test_a_finger_that_slides_to_another_cell_presses_neither() -> None:
 
 
 def test_the_mark_enters_the_map_once_and_arrows_move_it_from_cell_to_cell() -> None:
-    room = Room(map_view(MOVE)).key(pygame.K_TAB)
+    room = Room(map_view(MOVE)).key(pygame.K_UP)
     assert [target.key for target in room.stage.targets].count("board:map") == 1
     start = room.stage.marked()
     assert start is not None
