@@ -187,7 +187,7 @@ def test_the_card_a_room_talked_about_longest_is_a_moment():
     on_card(told, "daily-tell", turn=2).given(TalkEnded(2, 100_000))
     moments = [one for one in GAME.summary(told.state).highlights if one.kind == "turning_point"]
     assert [SAYS[0].of(one.text) for one in moments[:1]] == [
-        "Over ‘Kaart body-tell’ praatten jullie het langst. Wat maakte dat?"
+        "Over ‘Kaart body-tell’ praatten jullie het langst. Hoe kwam dat?"
     ]
 
 
