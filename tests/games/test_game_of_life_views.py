@@ -105,7 +105,7 @@ def test_while_people_talk_each_table_has_a_tile_and_the_card_its_kernel():
     shown = widgets(told)
     assert shown["card"].face == "kernel"
     assert [shown[f"tile-g{n}"].done for n in (1, 2, 3)] == [True, False, False]
-    assert [shown[f"tile-g{n}"].status for n in (1, 2)] == ["oneens", "nog open"]
+    assert [shown[f"tile-g{n}"].status for n in (1, 2)] == ["niet eens", "nog open"]
 
 
 def test_comparing_shows_every_web_as_it_began_and_now():

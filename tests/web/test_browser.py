@@ -211,7 +211,7 @@ def test_every_kind_of_field_sends_what_the_rules_read(page: Page, served: Serve
     page.get_by_label("Wat neem je mee?").press_sequentially("te bellen")
     page.get_by_role("radio", name="Zeggen dat er geen geld is").check()
     page.get_by_label("7", exact=True).check()
-    page.get_by_role("button", name="Hoeveel mensen?: een meer").click()
+    page.get_by_role("button", name="Hoeveel mensen?: één meer").click()
     page.get_by_label("Zingeving", exact=True).check()
     page.get_by_label("Meedoen", exact=True).check()
     expect(page.get_by_label("Lichaamsfuncties", exact=True)).to_be_disabled()
