@@ -70,7 +70,7 @@ def test_what_goes_wrong_on_our_side_is_told_with_code_3_and_never_blamed_on_peo
     assert run(["play", plan, "--json", "--data", str(tmp_path), "--lang", "en"]) == 3
     told = capsys.readouterr().err
     assert "NameError" in told
-    assert told.endswith("not your doing. What happened stands above.\n")
+    assert told.endswith("it is not your fault. You can see above what happened.\n")
 
 
 def test_play_says_one_line_of_json_when_it_is_ready(
