@@ -1,12 +1,13 @@
-"""``make pictures``: every screen, page and panel of an evening, as PNG files to look at.
+"""``make pictures``: every screen, page and panel of every plan, as PNG files to look at.
 
 The shared screen is drawn from an evening that bots play in this process; phone, table page,
-mirror and panel are taken from a real server in a real browser.
+mirror and panel are taken from a real server in real browsers.
 """
 
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -15,101 +16,115 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
+from engine.core.views import View
+from engine.design import TEXT_MODES, Skin, TextMode
 from engine.screen.picture import view_picture
 from engine.workshop.pages import Page as Looking
-from engine.workshop.pages import Room
+from engine.workshop.pages import Room as Around
 from engine.workshop.views import view
 from facilitator_web.house import read_lexicons
 from tests.evenings import RULES, evening, read_plan
-from tests.serving import Serving
+from tests.whole.browsers import Hand, Room, chromium, room
+from tests.whole.plans import CARDS, LIFE, MAP, PLANS, ROLES, ROOM, Playing, short_plan
+from tests.whole.test_in_a_browser import one_press
 
 SCREENS = ((1920, 1080), (1024, 768))
-BROWSERS = {"panel": (1366, 850), "phone": (360, 640), "table": (1024, 768), "mirror": (1280, 720)}
+DRESSED: tuple[tuple[TextMode, Skin], ...] = (
+    ("groot", "light"), ("normaal", "dark"), ("normaal", "contrast"),
+)  # fmt: skip
+"""In what else the first screen of each heading is drawn: large letters, and other skins."""
 JOIN = "http://192.168.1.20:8080/123456"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-MOST = 90
-"""Times the panel's next thing is pressed: more than an evening takes."""
+GAMES = (LIFE, CARDS, ROLES, MAP, ROOM)
+MOST = 250
+"""Presses: more than an evening takes."""
 
 
-def screens(folder: Path) -> None:
-    """Play the plan by bots and picture each screen that shows other kinds of things."""
+def moments(plan: str) -> Iterator[tuple[int, View, bool]]:
+    """Yield each screen of an evening of ``plan`` that shows other kinds of things.
+
+    With it go the number of presses before it, and whether its heading is a new one.
+    """
     say = read_lexicons(RULES)["nl"]
-    played = evening(read_plan("90"), phones=13, seed=7)
-    page, room = Looking("screen", "nl"), Room(join_url=JOIN)
+    played = evening(read_plan(plan), phones=13, seed=7)
+    page, around = Looking("screen", "nl"), Around(join_url=JOIN)
     seen: set[str] = set()
     for number, _ in enumerate(chain([None], played.play())):
-        shown = view(played.state, page, played.clock, room, say)
+        shown = view(played.state, page, played.clock, around, say)
         kinds = sorted({type(widget).__name__ for widget in shown.widgets})
         about = f"{shown.title}: {' '.join(kinds)}"
         if about not in seen:
-            seen.add(about)
+            yield number, shown, shown.title not in seen
+            seen |= {about, shown.title}
+
+
+def screens(folder: Path) -> None:
+    """Picture the shared screen of every shipped plan, by the plan's name."""
+    for path in sorted(PLANS.glob("*.yaml")):
+        into = folder / path.stem
+        into.mkdir(parents=True, exist_ok=True)
+        for number, shown, new in moments(path.stem):
             for size in SCREENS:
-                name = f"{number:03}-{size[0]}x{size[1]}.png"
-                pygame.image.save(view_picture(shown, size), folder / name)
+                draw(into, number, shown, size)
+            for text, skin in DRESSED if new else ():
+                draw(into, number, shown, SCREENS[1], text, skin)
+
+
+def draw(
+    folder: Path,
+    number: int,
+    shown: View,
+    size: tuple[int, int],
+    text: TextMode = TEXT_MODES[0],
+    skin: Skin = "light",
+) -> None:
+    worn = "" if (text, skin) == (TEXT_MODES[0], "light") else f"-{text}-{skin}"
+    picture = view_picture(shown, size, text, skin=skin)
+    pygame.image.save(picture, folder / f"{number:03}-{size[0]}x{size[1]}{worn}.png")
 
 
 def pages(folder: Path) -> None:
-    """Lead an evening from the panel and picture every page at each step of it."""
-    with (
-        tempfile.TemporaryDirectory() as kept,
-        Serving(Path(kept)) as serving,
-        sync_playwright() as playwright,
-    ):
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        opened = _opened(serving, chromium)
-        for number in range(MOST):
-            opened["panel"].wait_for_timeout(900)
-            for name, page in opened.items():
-                page.screenshot(path=folder / f"{number:02}-{name}.png", full_page=name != "mirror")
-            if not _next(opened):
-                break
-        chromium.close()
+    """Play each game by hand on a phone, a table page and the panel, and picture every page."""
+    with chromium() as browser:
+        for playing in GAMES:
+            (folder / playing.name).mkdir(parents=True, exist_ok=True)
+            _pages_of(playing, folder / playing.name, browser)
 
 
-def _opened(serving: Serving, chromium: Browser) -> dict[str, Page]:
-    here = serving.address["enter_url"].partition("/enter")[0]
-    addresses = {
-        "panel": serving.address["enter_url"],
-        "phone": f"{here}/{serving.code}",
-        "mirror": f"{here}/{serving.code}/screen",
-    }
-    found: dict[str, Page] = {}
-    for name, (width, height) in BROWSERS.items():
-        size = {"width": width, "height": height}
-        page = chromium.new_context(viewport=size, locale="nl-NL").new_page()
-        page.goto(addresses.get(name) or here + _way(found["panel"]))
-        if name == "phone":
-            page.get_by_role("button", name="Meedoen", exact=True).click()
-        found[name] = page
-    return found
+def _pages_of(playing: Playing, folder: Path, browser: Browser) -> None:
+    with tempfile.TemporaryDirectory() as kept:
+        plan = short_plan(Path(kept), playing)
+        with room(Path(kept), plan, 2, browser, seed=7) as hall:
+            seen: set[str] = set()
+            for number in range(MOST):
+                for hand in hall.everyone:
+                    _picture(hand, folder, number, seen)
+                if _ended(hall):
+                    return
+                one_press(hall, harvest=number % 4 == 0)
 
 
-def _way(panel: Page) -> str:
-    """Return the address of a table page, which only the panel knows."""
-    return panel.locator("#way-g2 a").get_attribute("href") or ""
+def _ended(hall: Room) -> bool:
+    return bool(hall.panel.client.view()["state"] == "ended")
 
 
-def _next(opened: dict[str, Page]) -> bool:
-    """Answer on the phone what can be answered, then press what comes next on the panel."""
-    answer = opened["phone"].locator("form.intent-answer:not(:has(.field)) button.answer")
-    if answer.count():
-        answer.first.click()
-    button = opened["panel"].locator(".panel-head form.intent-advance > button.advance")
-    if not button.count():
-        return False
-    button.click()
-    sure = opened["panel"].locator("dialog[open] [data-sure]")
-    if sure.count():
-        sure.click()
-    return True
+def _picture(hand: Hand, folder: Path, number: int, seen: set[str]) -> None:
+    """Picture a page that offers or shows something it did not before."""
+    shown = hand.client.view()
+    kinds = [one["type"] for one in shown["widgets"]]
+    offered = [one["label"] for one in shown["controls"] if one["intent"] in ("answer", "try")]
+    about = f"{hand.name} {shown['title']} {kinds} {offered}"
+    if about not in seen:
+        seen.add(about)
+        hand.settle()
+        name = f"{hand.page_kind}-{number:03}-{hand.name.replace(' ', '')}.png"
+        hand.page.screenshot(path=folder / name, full_page=hand.page_kind != "mirror")
 
 
 def main(folder: Path) -> None:
     """Write all pictures into ``folder``."""
     for name, take in (("screen", screens), ("pages", pages)):
-        (folder / name).mkdir(parents=True, exist_ok=True)
         take(folder / name)
     print(f"{len(list(folder.rglob('*.png')))} pictures in {folder}")
 

@@ -10,7 +10,7 @@ from pygame import Surface
 
 from engine.core.languages import direction
 from engine.core.views import View
-from engine.design import TEXT_MODES, TextMode
+from engine.design import TEXT_MODES, Skin, TextMode
 from engine.lexicon import LANGUAGES, read_words
 from engine.screen.bar import PAGE
 from engine.screen.canvas import Canvas
@@ -26,13 +26,17 @@ from engine.screen.theme import Theme
 
 
 def pen_for(
-    size: tuple[int, int], lang: str = "", clock: int = 0, text: TextMode = "normaal"
+    size: tuple[int, int],
+    lang: str = "",
+    clock: int = 0,
+    text: TextMode = "normaal",
+    skin: Skin = "light",
 ) -> Pen:
     """Return a pen for pictures of ``size``, at a workshop clock that stands still."""
     words = read_words(words_folder(), lang if lang in LANGUAGES else LANGUAGES[0])
     rtl, icons = direction(lang) == "rtl", Icons(assets_folder() / "icons")
     letters = Letters(assets_folder() / "fonts", lang=lang or LANGUAGES[0], rtl=rtl)
-    return Pen(Theme(*size, text), letters, icons, words, lambda: clock)
+    return Pen(Theme(*size, text, skin), letters, icons, words, lambda: clock)
 
 
 def picture_of(stage: Stage) -> Surface:
@@ -45,10 +49,15 @@ def picture_of(stage: Stage) -> Surface:
 
 
 def view_picture(
-    view: View, size: tuple[int, int], text: TextMode = "normaal", page: int = 0
+    view: View,
+    size: tuple[int, int],
+    text: TextMode = "normaal",
+    page: int = 0,
+    skin: Skin = "light",
 ) -> Surface:
     """Return page ``page`` of ``view`` as the screen shows it in a window of ``size``."""
-    stage = Stage(pen_for(size, view.lang, view.clock, text), lambda control, command: None)
+    pen = pen_for(size, view.lang, view.clock, text, skin)
+    stage = Stage(pen, lambda control, command: None)
     stage.see(view)
     for _ in range(page):
         stage.press(PAGE)

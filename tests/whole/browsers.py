@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
 from engine.bots import choose, filled
 from engine.core import Control
@@ -42,6 +42,10 @@ class Hand:
     tried: Counter[str] = field(default_factory=Counter)
     pressed: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def page_kind(self) -> str:
+        return self.name.partition(" ")[0]
+
     def chosen(self) -> Control | None:
         return choose([read(one) for one in self.settle()["controls"]], self.tried, self.dice)
 
@@ -49,15 +53,9 @@ class Hand:
         """Wait until the page shows what is now, and return that."""
         for _ in range(20):
             view = self.client.view()
-            try:
+            with suppress(TimeoutError):  # it changed again meanwhile
                 self.page.wait_for_function(SETTLED, arg=view["version"], timeout=SOON / 20)
-            except TimeoutError:
-                continue
-            except Exception as error:
-                if "Timeout" not in str(error):
-                    raise
-                continue
-            return view
+                return view
         raise AssertionError(f"{self.name} does not show what is now: {view['title']}")
 
     def press(self, control: Control) -> None:
@@ -68,9 +66,10 @@ class Hand:
         for one in control.fields:
             if command.get(one.name) is not None:
                 fill(form.locator(f'[data-field="{one.name}"]'), one.kind, command[one.name])
-        form.locator(":scope > button[type=submit]").click()
-        if control.confirm:
-            form.locator("dialog[open] [data-sure]").click()
+        with self.page.expect_response(lambda answer: "/tap" in answer.url):
+            form.locator(":scope > button[type=submit]").click()
+            if control.confirm:
+                form.locator("dialog[open] [data-sure]").click()
         self.pressed[control.intent] += 1
 
     def _unfold(self, form: Locator) -> None:
@@ -166,6 +165,7 @@ def room(folder: Path, plan: Path, phones: int, browser: Browser, seed: int = 5)
         def at(name: str, area: Area, path: str, size: tuple[int, int], group: str = "") -> Hand:
             viewport = {"width": size[0], "height": size[1]}
             contexts.append(browser.new_context(viewport=viewport, locale="nl-NL"))  # type: ignore[arg-type]  # a dict is one
+            contexts[-1].set_default_timeout(SOON)
             page = contexts[-1].new_page()
             page.goto(f"{here}{path}")
             if area == "phone":

@@ -1,11 +1,12 @@
 """Each game is played to its end by hand, in real browsers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from engine.core import Control
 from tests.client import Json, read
 from tests.whole.browsers import Hand, Room, axe, chromium, room, scrolls_sideways
 from tests.whole.plans import CARDS, LIFE, MAP, ROLES, ROOM, Playing, short_plan
@@ -14,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 MOST = 400
 WIDTHS = (360, 1280)
+USUAL: dict[str, Sequence[int]] = {"phone": (360,), "table": (1280,)}
+"""At which widths axe looks in the quick tests: it takes a second each time."""
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +25,20 @@ def browser_here() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.mark.parametrize("playing", [LIFE, CARDS, MAP, ROOM], ids=lambda playing: playing.name)
+@pytest.mark.parametrize(
+    "playing",
+    [pytest.param(LIFE, marks=pytest.mark.soak), CARDS, MAP, ROOM],
+    ids=lambda playing: playing.name,
+)
 def test_a_game_is_played_to_its_end_by_a_phone_and_a_table_page(
     playing: Playing, tmp_path: Path, browser_here: Browser
 ) -> None:
     plan = short_plan(tmp_path, playing, only=True)
     with room(tmp_path, plan, 1, browser_here) as hall:
         assert play(hall, harvest=False) == {}
-        assert pressed(hall.phones[0], "answer", "try") > 2
-        assert pressed(hall.table, "answer", "try") > 2
+        phone, table = hall.phones[0].pressed, hall.table.pressed
+        assert phone["answer"] + phone["try"] > 0
+        assert table.total() > 0
 
 
 @pytest.mark.soak
@@ -55,10 +63,11 @@ def play(hall: Room, *, harvest: bool) -> dict[str, list[str]]:
     seen: set[str] = set()
     for _ in range(MOST):
         for hand in hall.everyone:
-            view = hand.settle()
+            view = hand.client.view()
             if (kind := kind_of(hand, view)) not in seen:
                 seen.add(kind)
-                if found := looked_at(hand):
+                hand.settle()
+                if found := looked_at(hand, WIDTHS if harvest else USUAL.get(hand.page_kind, ())):
                     wrong[kind] = found
         if hall.panel.client.view()["state"] == "ended":
             return wrong
@@ -67,28 +76,33 @@ def play(hall: Room, *, harvest: bool) -> dict[str, list[str]]:
 
 
 def one_press(hall: Room, harvest: bool) -> None:
-    """Let whoever has something to answer or try do so, else the panel press what comes next."""
-    for hand in (*hall.phones, hall.table, *([hall.panel] if harvest else [])):
+    """Let whoever has something to answer or try do so, else one press what comes next."""
+    acting = [*hall.phones, hall.table, *([hall.panel] if harvest else [])]
+    onward = [(hall.panel, next_of(hall.panel))]
+    for hand in hall.panel.dice.sample(acting, len(acting)):
         control = hand.chosen()
         if control and control.intent != "advance":
             hand.press(control)
             return
-    onward = [one for one in hall.panel.settle()["controls"] if one["intent"] == "advance"]
-    hall.panel.press(read(onward[0]))
+        if control:
+            onward.append((hand, control))
+    hand, control = hall.panel.dice.choice(onward)
+    hand.press(control)
 
 
-def pressed(hand: Hand, *intents: str) -> int:
-    return sum(hand.pressed[one] for one in intents)
+def next_of(panel: Hand) -> Control:
+    """Return what comes next on the panel: there always is something."""
+    controls = [read(one) for one in panel.settle()["controls"]]
+    return next(one for one in controls if one.intent == "advance")
 
 
 def kind_of(hand: Hand, view: Json) -> str:
     """A page of another kind has other widgets, or other kinds of controls."""
     widgets = sorted({one["type"] for one in view["widgets"]})
-    controls = sorted({f"{one['intent']} {one['type']}" for one in view["controls"]})
-    name = hand.name.partition(" ")[0]
-    return f"{name}: {view['page']} {' '.join(widgets)} {', '.join(controls)}"
+    controls = sorted({one["intent"] for one in view["controls"]} & {"answer", "try", "advance"})
+    return f"{hand.page_kind}: {' '.join([*widgets, *controls])}"
 
 
-def looked_at(hand: Hand) -> list[str]:
-    found = [f"{width}: {one}" for width in WIDTHS for one in axe(hand.page, width)]
+def looked_at(hand: Hand, widths: Sequence[int]) -> list[str]:
+    found = [f"{width}: {one}" for width in widths for one in axe(hand.page, width)]
     return [*found, *(["sideways scroll"] if scrolls_sideways(hand.page, 320) else [])]
