@@ -78,7 +78,7 @@ def play(hall: Room, *, harvest: bool) -> dict[str, list[str]]:
 def one_press(hall: Room, harvest: bool) -> None:
     """Let whoever has something to answer or try do so, else one press what comes next."""
     acting = [*hall.phones, hall.table, *([hall.panel] if harvest else [])]
-    onward = [(hall.panel, next_of(hall.panel))]
+    onward = [(hall.panel, one) for one in next_of(hall.panel)]
     for hand in hall.panel.dice.sample(acting, len(acting)):
         control = hand.chosen()
         if control and control.intent != "advance":
@@ -86,14 +86,17 @@ def one_press(hall: Room, harvest: bool) -> None:
             return
         if control:
             onward.append((hand, control))
-    hand, control = hall.panel.dice.choice(onward)
-    hand.press(control)
+    if onward:
+        hand, control = hall.panel.dice.choice(onward)
+        hand.press(control)
+    else:
+        hall.panel.page.wait_for_timeout(500)  # a try can be made again after a while
 
 
-def next_of(panel: Hand) -> Control:
-    """Return what comes next on the panel: there always is something."""
+def next_of(panel: Hand) -> list[Control]:
+    """Return what comes next on the panel."""
     controls = [read(one) for one in panel.settle()["controls"]]
-    return next(one for one in controls if one.intent == "advance")
+    return [one for one in controls if one.intent == "advance"][:1]
 
 
 def kind_of(hand: Hand, view: Json) -> str:
