@@ -126,6 +126,8 @@ class _Terminal:
             "kept": workshop.data,
         }
         table = Table(box=None, show_header=False, padding=(0, 2))
+        table.add_column()
+        table.add_column(no_wrap=True, overflow="ignore")  # an address cut short is no address
         for name, value in rows.items():
             table.add_row(say(f"ready.{name}"), Text(value, "bold"))
         console = Console(soft_wrap=True, highlight=False)
