@@ -1,11 +1,16 @@
 """What every test may lean on: the words, and the plan of an evening."""
 
 import pytest
+from hypothesis import settings
 
 from engine.lexicon import Lexicon
 from engine.workshop.state import Programme
 from facilitator_web.house import read_lexicons
 from tests.evenings import RULES, read_plan
+
+# A busy machine is no failed rule: nothing is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
