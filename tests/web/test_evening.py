@@ -198,7 +198,7 @@ def what_is_typed_stays(hall: Hall) -> None:
 
 def leaving(hall: Hall) -> None:
     hall.next("Dank jullie wel!")
-    hall.panel.get_by_role("button", name="Bewaren").click()
+    hall.panel.get_by_role("button", name="Opslaan").click()
     with hall.panel.expect_download() as download:
         hall.panel.get_by_role("link", name="JSON").click()
     hall.panel.keyboard.press("Escape")
