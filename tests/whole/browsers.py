@@ -8,7 +8,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    TimeoutError,
+    ViewportSize,
+    sync_playwright,
+)
 
 from engine.bots import choose, filled
 from engine.core import Control
@@ -163,8 +170,13 @@ def room(folder: Path, plan: Path, phones: int, browser: Browser, seed: int = 5)
         dice, here = Random(seed), f"http://{HOST}:{server.port}"
 
         def at(name: str, area: Area, path: str, size: tuple[int, int], group: str = "") -> Hand:
-            viewport = {"width": size[0], "height": size[1]}
-            contexts.append(browser.new_context(viewport=viewport, locale="nl-NL"))  # type: ignore[arg-type]  # a dict is one
+            contexts.append(
+                browser.new_context(
+                    viewport=ViewportSize(width=size[0], height=size[1]),
+                    locale="nl-NL",
+                    reduced_motion="reduce",  # what is still fading in has no colours yet
+                )
+            )
             contexts[-1].set_default_timeout(SOON)
             page = contexts[-1].new_page()
             page.goto(f"{here}{path}")
