@@ -4,7 +4,7 @@ All else is below, or folded behind one line. It goes by kind of widget and by i
 game: nobody of 70 should scroll past a spider web to find the button.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from engine.core.views import (
     Dice,
     GroupTile,
     Image,
+    Inventory,
     Note,
     Question,
     Text,
@@ -57,7 +58,7 @@ def arranged(view: View, lead: Title | None) -> Arranged:
     pressed = {one.board for one in view.controls if _points(one)}
     places: dict[str, list[Widget]] = {"said": [], "beside": [], "folded": []}
     for widget in view.widgets:
-        if widget is not lead:
+        if widget is not lead and not _listed(widget, asked):
             places[_place(widget, wanted, pressed)].append(_without(widget, asked))
     return Arranged(
         asked=tuple(sorted(asked, key=_weight)),
@@ -85,11 +86,24 @@ def _points(control: Control) -> bool:
 def _place(widget: Widget, wanted: bool, pressed: set[str]) -> str:
     if isinstance(widget, Text) and widget.tone == "quiet" and wanted:
         return "beside"
-    if isinstance(widget, _SAID) or widget.id in pressed:
+    if isinstance(widget, _SAID) or widget.id in pressed or _illustrates(widget):
         return "said"
     if isinstance(widget, GroupTile) and wanted and len("".join(widget.lines)) > _LONG:
         return "folded"
     return "beside" if isinstance(widget, _SMALL) else "folded"
+
+
+def _illustrates(widget: Widget) -> bool:
+    """Whether these are pictures without a name of their own: they go with the text above."""
+    return isinstance(widget, Inventory) and not widget.label
+
+
+def _listed(widget: Widget, asked: Sequence[Control]) -> bool:
+    """Whether these are things to choose from that stand below as answers."""
+    if not isinstance(widget, Inventory) or not any(thing.label for thing in widget.things):
+        return False
+    words = {word for one in asked for word in _words(one)}
+    return all(str(thing.label) in words for thing in widget.things)
 
 
 def _without(widget: Widget, asked: Iterable[Control]) -> Widget:
@@ -121,8 +135,13 @@ def own_words(control: Control, you: You | None) -> Control:
 
 
 def given(control: Control) -> list[tuple[str, list[str]]]:
-    """Return what somebody filled in before: each field's label, and its values in words."""
-    filled = (one for one in control.fields if one.value not in (None, "", (), [], {}))
+    """Return what somebody filled in before: each field's label, and its values in words.
+
+    A form that lacks something wanted was never sent: what stands in it is a proposal.
+    """
+    filled = [one for one in control.fields if one.value not in (None, "", (), [], {})]
+    if any(one.required and one not in filled for one in control.fields):
+        return []
     return [(str(one.label), _said(one, one.value)) for one in filled]
 
 

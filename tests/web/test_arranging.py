@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from engine.core import View
-from engine.core.views import CardFace, Question, Text, Title, WebChart
+from engine.core import Field, View
+from engine.core.views import CardFace, Inventory, Question, Text, Thing, Title, WebChart
 from facilitator_web.arranging import arranged, given, own_words
 from tests.web import samples
 from tests.web.parts import BOARD, CARD, CHART, MAP, choose, tile, you
@@ -86,6 +86,29 @@ def test_on_its_own_page_a_group_is_not_called_by_its_name() -> None:
     assert own_words(said, None) == said
     other = choose("x", "blauwe haas: wij doen mee")
     assert own_words(other, me) == other
+
+
+def test_a_proposal_in_a_form_is_not_said_to_be_given() -> None:
+    cell = Field(name="cell", kind="cell", label="Welk vak?", value="K1")
+    idea = Field(name="text", kind="text", label="Welk idee?")
+    form = replace(choose("idea", "Een eigen idee", "change"), fields=(idea, cell))
+    assert given(form) == []
+    assert given(replace(form, fields=(replace(idea, value="Een bank"), cell))) != []
+
+
+def test_pictures_of_a_text_stand_open_with_it() -> None:
+    told = Text(id="told", text="Het nummer staat op de deur.")
+    pictures = Inventory(id="pictures", things=(Thing("1", "", "door"),))
+    bag = Inventory(id="bag", things=(Thing("1", "Sleutel", "key"),), label="In de tas")
+    here = arranged(View(widgets=(told, pictures, bag), controls=(ANSWER,)), None)
+    assert ids(here.said) == ["told", "pictures"]
+    assert ids(here.folded) == ["bag"]
+
+
+def test_what_can_be_chosen_is_not_listed_above_its_answers_as_well() -> None:
+    choices = Inventory(id="choices", things=(Thing("1", "Zon", "sun"),))
+    assert not arranged(View(widgets=(choices,), controls=(ANSWER,)), None).said
+    assert ids(arranged(View(widgets=(choices,)), None).said) == ["choices"]
 
 
 def test_what_was_given_before_is_said_in_words() -> None:
