@@ -39,6 +39,11 @@
     if (focus) drawer().querySelector("summary").focus();
   }
 
+  // A script that got lost on bad Wi-Fi is as good as none: the page says so, and how to go on.
+  window.addEventListener("error", ({ target }) => {
+    if (target.tagName === "SCRIPT") root.classList.remove("scripted");
+  }, true);
+
   root.classList.add("scripted");
   letters.wear(letters.chosen());
   document.addEventListener("DOMContentLoaded", tell);

@@ -40,6 +40,7 @@ def join(page: Page, served: Served, view: str = "PHONE", lang: str = "nl") -> N
     if agree.count():
         agree.click()
     expect(page.locator("#view")).to_be_visible()
+    page.wait_for_load_state("load")
 
 
 def root(page: Page, what: str) -> Any:
@@ -252,6 +253,19 @@ def test_joining_works_without_script_and_the_page_says_how_to_take_part(
     expect(page.get_by_text("Een vriendin is jarig")).to_be_visible()
     expect(page.locator(".asked")).to_be_hidden()
     context.close()
+
+
+def test_where_a_script_does_not_arrive_the_page_says_so_and_asks_again(
+    page: Page, served: Served
+) -> None:
+    join(page, served)
+    page.route("**/app.js", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_text("Doe mee met je tafel")).to_be_visible()
+    page.unroute("**/app.js")
+    page.get_by_role("link", name="Kijk waar we nu zijn").click()
+    expect(page.get_by_text("Doe mee met je tafel")).to_be_hidden()
+    expect(page.get_by_role("button", name="Dit kiezen wij")).to_be_visible()
 
 
 def test_focus_is_never_lost_nor_under_the_heading(page: Page, served: Served) -> None:
