@@ -10,7 +10,14 @@ from wsgiref.types import WSGIApplication
 
 from gevent import GreenletExit
 from gevent.pywsgi import WSGIHandler, WSGIServer
-from gevent.socket import IPPROTO_TCP, TCP_NODELAY, socket
+from gevent.socket import (
+    AF_INET,
+    IPPROTO_TCP,
+    SO_REUSEADDR,
+    SOL_SOCKET,
+    TCP_NODELAY,
+    socket,
+)
 
 from engine.spots import spot
 
@@ -60,6 +67,27 @@ class _Server(WSGIServer):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self._held: Counter[str] = Counter()
+
+    @classmethod
+    def get_listener(
+        cls, address: Any, backlog: int | None = None, family: int | None = None
+    ) -> socket:
+        """Return a socket that listens; gevent's own stays open where the port is taken.
+
+        Raises:
+            OSError: if the port is taken.
+        """
+        listener = socket(family=AF_INET if family is None else family)
+        try:
+            if cls.reuse_addr is not None:
+                listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, cls.reuse_addr)
+            listener.bind(address)
+            listener.listen(cls.backlog if backlog is None else backlog)
+        except OSError:
+            listener.close()
+            raise
+        listener.setblocking(False)
+        return listener
 
     def handle(self, connection: socket, address: Any) -> None:
         """Serve one connection, unless its address holds very many already."""

@@ -68,8 +68,11 @@ LINK = r"(http://127\.0\.0\.1:\d+/enter/[\w-]+)"
 class AtATerminal:
     """``speeltafel`` alone, typed at a terminal by somebody without any settings."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, columns: int = 80) -> None:
+        import termios  # Windows has none
+
         self._terminal, theirs = os.openpty()
+        termios.tcsetwinsize(theirs, (24, columns))
         known = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
         homes = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
         self.process = subprocess.Popen(
@@ -96,9 +99,15 @@ class AtATerminal:
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(LONG)
+        return self.process.wait(LONG)
+
+    def __enter__(self) -> "AtATerminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.end()
         os.close(self._terminal)
-        return code
 
 
 def answers(url: str) -> bool:
@@ -155,13 +164,14 @@ def test_resume_opens_the_same_workshop_after_the_plug_was_pulled(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+@pytest.mark.parametrize("columns", [80, 30])
 def test_speeltafel_alone_at_a_terminal_keeps_its_workshop_where_this_system_does(
-    tmp_path: Path,
+    tmp_path: Path, columns: int
 ) -> None:
-    terminal = AtATerminal(tmp_path)
-    code = terminal.see(r"Code\s+(\d{3} \d{3})").replace(" ", "")
-    terminal.see("(Ctrl)")
-    assert terminal.end() == 0
+    with AtATerminal(tmp_path, columns) as terminal:
+        code = terminal.see(r"Code\s+(\d{3} \d{3})").replace(" ", "")
+        terminal.see("(Ctrl)")
+        assert terminal.end() == 0
     (kept,) = tmp_path.rglob("*.speeltafel")
     assert kept.parent == tmp_path / "data" / "speeltafel"
     assert code in kept.name
@@ -171,16 +181,16 @@ def test_speeltafel_alone_at_a_terminal_keeps_its_workshop_where_this_system_doe
 def test_enter_at_the_terminal_gives_a_fresh_link_as_often_as_it_is_pressed(
     tmp_path: Path,
 ) -> None:
-    terminal = AtATerminal(tmp_path)
-    links = [terminal.see(LINK + r"\s")]
-    terminal.see("(Ctrl)")
-    for _ in range(2):
-        terminal.press("\n")
-        links.append(terminal.see(f"Nieuwe link voor het paneel: {LINK}\\s"))
-    assert len(set(links)) == 3
-    assert all(lets_in(link) for link in links)
-    assert not lets_in(links[0])
-    assert terminal.end() == 0
+    with AtATerminal(tmp_path) as terminal:
+        links = [terminal.see(LINK + r"\s")]
+        terminal.see("(Ctrl)")
+        for _ in range(2):
+            terminal.press("\n")
+            links.append(terminal.see(f"Nieuwe link voor het paneel: {LINK}\\s"))
+        assert len(set(links)) == 3
+        assert all(lets_in(link) for link in links)
+        assert not lets_in(links[0])
+        assert terminal.end() == 0
 
 
 def test_a_server_that_is_back_gives_a_fresh_link_that_works(play: Callable[..., Played]) -> None:

@@ -114,7 +114,6 @@ class _Terminal:
 
     def _introduce(self, workshop: Ready) -> None:
         from rich.console import Console
-        from rich.table import Table
         from rich.text import Text
 
         rows = {
@@ -125,14 +124,16 @@ class _Terminal:
             **({"mirror": workshop.screen_url} if self._mirror else {}),
             "kept": workshop.data,
         }
-        table = Table(box=None, show_header=False, padding=(0, 2))
-        table.add_column()
-        table.add_column(no_wrap=True, overflow="ignore")  # an address cut short is no address
-        for name, value in rows.items():
-            table.add_row(say(f"ready.{name}"), Text(value, "bold"))
+        names = {name: say(f"ready.{name}") for name in rows}
+        width = max(map(len, names.values()))
+        # No table: in a narrow window it would cut the names short, or the addresses.
+        lines = [
+            Text.assemble(f"  {names[name]:{width}}  ", (value, "bold"))
+            for name, value in rows.items()
+        ]
         console = Console(soft_wrap=True, highlight=False)
         keys = [say("ready.renew"), say("ready.stop")]
-        console.print("", say("ready.title"), "", table, "", *keys, "", sep="\n")
+        console.print("", say("ready.title"), "", *lines, "", *keys, "", sep="\n")
         _open(workshop.enter_url)
 
 
