@@ -7,7 +7,7 @@ from pygame import Rect, Surface
 
 from engine.screen.letters import Style
 from engine.screen.pen import Pen
-from engine.screen.shapes import card, disc, rounded
+from engine.screen.shapes import card, disc, framed
 from engine.screen.theme import Colour, mix
 
 _ONWARD = "arrow-right"
@@ -126,14 +126,16 @@ def draw(surface: Surface, button: Button, pen: Pen) -> None:
     ground, ink = _colours(button, pen)
     box = whole.inflate(-theme.px(0.008), -theme.px(0.008))
     if button.tone == "quiet":
-        rounded(surface, ground, box, theme.radius)
+        # Where nothing sets it off from the paper, an edge does.
+        edge = pen.colours.line if ground == pen.colours.paper else ground
+        framed(surface, ground, edge, box, theme.radius, max(1, theme.radius // 12))
     else:
         card(
             surface,
             ground,
             box,
             theme.radius,
-            None if ground == pen.colours.leaf else pen.colours.line,
+            mix(ground, pen.colours.shade, 0.2) if ground == pen.colours.leaf else pen.colours.line,
         )
     words = max(1, _words_width(button, whole.width, pen))
     style = _style(button, pen)

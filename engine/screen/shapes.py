@@ -8,7 +8,7 @@ from random import Random
 import pygame
 from pygame import Rect, Surface, Vector2
 
-from engine.screen.theme import Colour, mix
+from engine.screen.theme import Colour
 
 _FINE = 4
 _SHADE: Colour = (60, 45, 25)
@@ -147,13 +147,10 @@ def shadow(surface: Surface, box: Rect, radius: int, blur: int, colour: Colour =
                 surface.blit(pygame.transform.scale(piece, (wide, high)), (left, top))
 
 
-def card(
-    surface: Surface, colour: Colour, box: Rect, radius: int, line: Colour | None = None
-) -> None:
-    """Draw a card with its shadow in ``box``."""
+def card(surface: Surface, colour: Colour, box: Rect, radius: int, line: Colour) -> None:
+    """Draw a card with its shadow in ``box``; ``line`` is the colour of its edge."""
     shadow(surface, box, radius, max(2, radius // 4))
-    border = line or mix(colour, (120, 95, 60), 0.16)
-    framed(surface, colour, border, box, radius, max(1, radius // 12))
+    framed(surface, colour, line, box, radius, max(1, radius // 12))
 
 
 def stroke(surface: Surface, colour: Colour, start: Vector2, end: Vector2, width: int) -> None:

@@ -14,7 +14,7 @@ from engine.screen.widgets.join import qr_picture
 def draw_sheet(surface: Surface, face: SheetFace, plan: SheetPlan, pen: Pen) -> None:
     """Draw the sheet over a view that is dimmed."""
     surface.fill((*pen.colours.night, 120))
-    card(surface, pen.colours.paper, plan.panel, pen.theme.radius)
+    card(surface, pen.colours.paper, plan.panel, pen.theme.radius, pen.colours.line)
     if plan.title.height:
         pen.letters.draw(surface, face.title, plan.title_style, plan.title)
     for line, rect in plan.lines:

@@ -179,7 +179,7 @@ def _draw_full(surface: Surface, face: CardFace, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad, -theme.pad)
     _draw_pile(surface, box, pen)
-    card(surface, pen.colours.card, box, theme.radius)
+    card(surface, pen.colours.card, box, theme.radius, pen.colours.line)
     _draw_banner(surface, face, box, pen)
     side = _side(face, whole.width, pen)
     left = box.left + 2 * theme.pad + (side + theme.pad // 2 if side else 0)

@@ -19,7 +19,7 @@ def card_back(size: tuple[int, int], pen: Pen) -> Surface:
 def _back(size: tuple[int, int], theme: Theme) -> Surface:
     surface, colours = blank(size), theme.colours
     box = surface.get_rect().inflate(-theme.pad, -theme.pad)
-    card(surface, colours.card, box, theme.radius)
+    card(surface, colours.card, box, theme.radius, colours.line)
     cloth = box.inflate(-theme.pad, -theme.pad)
     rounded(surface, colours.leaf, cloth, theme.radius)
     threads = web(round(cloth.height * 0.4), 4, mix(colours.leaf, colours.on_leaf, 0.5))

@@ -55,7 +55,7 @@ def draw_kernel(surface: Surface, face: CardFace, pen: Pen) -> None:
     """Draw the kernel of ``face`` so that it fills ``surface``."""
     theme, colour = pen.theme, pen.colours.of_dimension(face.dimension)
     box = surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, pen.colours.card, box, theme.radius)
+    card(surface, pen.colours.card, box, theme.radius, pen.colours.line)
     band = Rect(box.left, box.top, _band(pen), box.height)
     rounded(surface, colour, band, theme.radius)
     surface.fill(colour, (band.right - theme.radius, band.top, theme.radius, band.height))

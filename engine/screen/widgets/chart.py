@@ -104,6 +104,7 @@ def _draw_base(surface: Surface, chart: WebChart, pen: Pen) -> tuple[Vector2, in
         pen.colours.card,
         surface.get_rect().inflate(-theme.pad // 2, -theme.pad // 2),
         theme.radius,
+        pen.colours.line,
     )
     words = Rect(0, theme.pad * 2 // 3, _inner(size[0], pen), size[1])
     words.centerx = size[0] // 2

@@ -158,7 +158,13 @@ def _draw_seats(surface: Surface, seats: tuple[SeatMark, ...], box: Rect, pen: P
 def _draw(surface: Surface, tile: GroupTile, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, pen.colours.card, box, theme.radius, pen.colours.glow if tile.turn else None)
+    card(
+        surface,
+        pen.colours.card,
+        box,
+        theme.radius,
+        pen.colours.glow if tile.turn else pen.colours.line,
+    )
     if not _has_band(tile, whole.size, pen):
         _draw_compact(surface, tile, box, pen)
         return

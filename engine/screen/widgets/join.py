@@ -94,7 +94,7 @@ def _height(join: JoinInvite, width: int, pen: Pen) -> int:
 def _draw(surface: Surface, join: JoinInvite, pen: Pen) -> None:
     theme, whole = pen.theme, surface.get_rect()
     box = whole.inflate(-theme.pad // 2, -theme.pad // 2)
-    card(surface, pen.colours.card, box, theme.radius)
+    card(surface, pen.colours.card, box, theme.radius, pen.colours.line)
     inner = Rect(0, 0, whole.width - 3 * theme.pad, whole.height - theme.pad)
     inner.center = whole.center
     if _side_by_side(whole.width, pen):

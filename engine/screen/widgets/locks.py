@@ -87,7 +87,7 @@ def _shackle(large: Surface, unit: float, opened: float, colour: Colour) -> None
 
 def _draw_lock(surface: Surface, lock: Lock, cell: Rect, pen: Pen, opened: float) -> None:
     box = cell.inflate(-pen.theme.pad // 2, -pen.theme.pad // 2)
-    edge = pen.colours.glow if lock.now else None
+    edge = pen.colours.glow if lock.now else pen.colours.line
     card(surface, pen.colours.card, box, pen.theme.radius, edge)
     picture = Rect(cell.left, cell.top + pen.theme.pad, cell.width, _picture_high(pen))
     _padlock(surface, lock, picture, pen, opened)

@@ -105,7 +105,8 @@ def _question_height(question: Question, width: int, pen: Pen) -> int:
 
 def _draw_question(surface: Surface, question: Question, pen: Pen) -> None:
     theme, box = pen.theme, surface.get_rect()
-    card(surface, pen.colours.card, box.inflate(-theme.pad // 2, -theme.pad // 2), theme.radius)
+    inside = box.inflate(-theme.pad // 2, -theme.pad // 2)
+    card(surface, pen.colours.card, inside, theme.radius, pen.colours.line)
     inner = box.inflate(-4 * theme.pad, 0)
     blocks = _question_blocks(question, pen)
     high = stack_height(blocks, inner.width, pen)
