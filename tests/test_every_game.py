@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from engine import wire
@@ -158,6 +158,7 @@ def test_what_was_erased_leaves_a_workshop_whole(
 @every_game
 @quick
 @given(seed=seeds, mode=st.sampled_from(MODES))
+@example(seed=2**32, mode="carousel")
 def test_an_undo_is_the_fold_of_what_came_before_and_people_since(
     game: str, seed: int, mode: str
 ) -> None:
@@ -178,7 +179,8 @@ def test_an_undo_is_the_fold_of_what_came_before_and_people_since(
     before = running.state
     played.tell(FACILITATOR, undo.command)
     assert played.state.running[activity].state == state
-    redo = next(c for c in played.offers(FACILITATOR) if c.id.startswith("redo-"))
+    # Where tables play side by side, another one may have something to redo as well.
+    redo = next(c for c in played.offers(FACILITATOR) if c.id == f"redo-{activity}")
     played.tell(FACILITATOR, redo.command)
     assert played.state.running[activity].state == before
 
