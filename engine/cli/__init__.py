@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from engine.cli.library import check, games
+from engine.cli.paper import print_
 from engine.cli.play import play, screen
 from engine.cli.shelf import export, forget, workshops
 from engine.cli.spoken import (
@@ -33,7 +34,7 @@ def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
 
 
-for _command in (play, screen, check, export, forget, workshops, games):
+for _command in (play, screen, check, export, forget, workshops, games, print_):
     speeltafel.add_command(_command)
 
 

@@ -1,20 +1,18 @@
 """Afterwards: the workshops that are kept, what they yielded, and forgetting them."""
 
 import json
-import os
 import sys
-import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 
+from engine.cli.files import written
 from engine.cli.spoken import (
     FINE,
     SpokenCommand,
     command_options,
-    fail,
     option,
     refuse,
     say,
@@ -46,7 +44,7 @@ def export(code: str, format_: str, output: Path | None, data: Path, lang: str |
     if output == Path("-"):
         click.echo(content, nl=False)
         return FINE
-    return _written(output or Path(name), content)
+    return written(output or Path(name), content)
 
 
 @click.command(cls=SpokenCommand)
@@ -113,19 +111,3 @@ def _print(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         table.add_row(row["code"], row["date"], say(f"state.{row['state']}"), row["file"])
     Console(soft_wrap=True, highlight=False).print(table)
-
-
-def _written(path: Path, content: bytes) -> int:
-    """Write ``content`` to ``path``, whole or not at all."""
-    try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".speeltafel-") as folder:
-            part = Path(folder) / "part"
-            with part.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-    except OSError as error:
-        return fail(say("not_written", file=path, reason=error.strerror))
-    click.echo(say("written", file=path))
-    return FINE

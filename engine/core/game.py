@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from engine.core.moment import Moment
 from engine.core.people import Group, Person
+from engine.core.pieces import Piece
 from engine.core.summary import Summary
 from engine.core.text import Label, Say
 from engine.core.views import Control, View
@@ -63,6 +64,11 @@ class Finding:
     severity: Literal["error", "warning", "info"] = "warning"
 
 
+def nothing_on_paper(content: Any, say: Say) -> Iterable[Piece]:
+    """Return no pieces: this game needs none."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Game(Generic[C, S, Cmd, Ev]):
     """A complete game, or an activity that is none: both keep this contract.
@@ -92,6 +98,8 @@ class Game(Generic[C, S, Cmd, Ev]):
     panel: Callable[[S, int, Say], View]
     summary: Callable[[S], Summary]
     checks: Callable[[C], Iterable[Finding]]
+    paper: Callable[[C, Say], Iterable[Piece]] = nothing_on_paper
+    """What it is played with on paper, in the language of ``say``."""
 
 
 AnyGame = Game[Any, Any, Any, Any]

@@ -1,68 +1,35 @@
 """The report as a PDF: large letters, real headings, webs drawn as lines."""
 
-import logging
 from datetime import datetime
-from pathlib import Path
 
-from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
 
 from engine.core import Say
-from engine.design import design, folder_of_assets
+from engine.design import design
+from engine.export.a4 import A4, FONT
 from engine.export.document import Block, Grid, Heading, Paragraph, Picture, Points, document
 from engine.export.radar import corner, outline, rings
 from engine.wire import Json
 
-logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of tables that nobody needs
-_FONT = "Andika"
 _RADIUS = 30.0
 """Millimetres of a web from its centre to its edge."""
 
 
 def paper(found: Json, say: Say) -> bytes:
     """Return ``found`` as a .pdf file on A4, the same bytes for the same report."""
-    sheet = _Sheet(found["title"])
-    sheet.set_title(found["title"])
-    sheet.set_lang(found["language"])
-    sheet.set_author("Speeltafel")
-    sheet.set_creation_date(datetime.fromisoformat(found["opened"]).astimezone())
-    sheet.add_page()
-    for block in document(found, say):
-        _write(sheet, block)
-    return bytes(sheet.output())
+    with A4(found["title"]) as sheet:
+        sheet.set_title(found["title"])
+        sheet.set_lang(found["language"])
+        sheet.set_author("Speeltafel")
+        sheet.set_creation_date(datetime.fromisoformat(found["opened"]).astimezone())
+        sheet.add_page()
+        for block in document(found, say):
+            _write(sheet, block)
+        return bytes(sheet.output())
 
 
-class _Sheet(FPDF):
-    """A4 with a page number at the foot, in letters that are easy to read."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(format="A4")
-        self._running = title
-        fonts = folder_of_assets() / "fonts"
-        self.add_font(_FONT, "", fonts / "Andika-Regular.ttf")
-        self.add_font(_FONT, "B", fonts / "Andika-Bold.ttf")
-        self._borrow(fonts)
-        self.set_text_shaping(True)
-        self.set_auto_page_break(True, margin=18)
-        self.set_font(_FONT, size=12)
-
-    def _borrow(self, fonts: Path) -> None:
-        """Take letters that Andika lacks from the other fonts that are there."""
-        others = sorted(fonts.glob("Noto*Regular.ttf"))
-        for path in others:
-            self.add_font(path.stem, "", path)
-        self.set_fallback_fonts([path.stem for path in others], exact_match=False)
-
-    def footer(self) -> None:
-        """Print the title and the number of the page."""
-        self.set_y(-13)
-        self.set_font(_FONT, size=9)
-        self.cell(0, 6, f"{self._running}  ·  {self.page_no()}", align="C")
-        self.set_font(_FONT, size=12)
-
-
-def _write(sheet: _Sheet, block: Block) -> None:
+def _write(sheet: A4, block: Block) -> None:
     match block:
         case Heading(text, level):
             _write_heading(sheet, text, level)
@@ -78,12 +45,12 @@ def _write(sheet: _Sheet, block: Block) -> None:
     sheet.ln(2)
 
 
-def _lines(sheet: _Sheet, text: str, size: int, bold: bool = False) -> None:
-    sheet.set_font(_FONT, "B" if bold else "", size)
+def _lines(sheet: A4, text: str, size: int, bold: bool = False) -> None:
+    sheet.set_font(FONT, "B" if bold else "", size)
     sheet.multi_cell(0, size * 0.53, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 
-def _write_heading(sheet: _Sheet, text: str, level: int) -> None:
+def _write_heading(sheet: A4, text: str, level: int) -> None:
     size = (22, 16, 13)[level]
     if sheet.will_page_break(size + 20):
         sheet.add_page()
@@ -93,27 +60,27 @@ def _write_heading(sheet: _Sheet, text: str, level: int) -> None:
     sheet.set_text_color(0)
 
 
-def _write_grid(sheet: _Sheet, grid: Grid) -> None:
-    sheet.set_font(_FONT, size=10)
+def _write_grid(sheet: A4, grid: Grid) -> None:
+    sheet.set_font(FONT, size=10)
     bold = FontFace(emphasis="BOLD", fill_color=design().colours["light"].sunk)
     with sheet.table(headings_style=bold, text_align="LEFT", line_height=6) as table:
         for line in (grid.columns, *grid.rows):
             table.row(line)
 
 
-def _write_picture(sheet: _Sheet, picture: Picture) -> None:
+def _write_picture(sheet: A4, picture: Picture) -> None:
     if sheet.will_page_break(2 * _RADIUS + 26):
         sheet.add_page()
     _write_heading(sheet, picture.name, 2)
     left, top = sheet.l_margin, sheet.get_y() + 2
     _draw_web(sheet, picture, left, top)
     sheet.set_xy(left + 2 * _RADIUS + 8, top)
-    sheet.set_font(_FONT, size=11)
+    sheet.set_font(FONT, size=11)
     sheet.multi_cell(0, 6.5, picture.words.replace(", ", "\n"), align="L")
     sheet.set_xy(left, max(sheet.get_y(), top + 2 * _RADIUS + 4))
 
 
-def _draw_web(sheet: _Sheet, picture: Picture, left: float, top: float) -> None:
+def _draw_web(sheet: A4, picture: Picture, left: float, top: float) -> None:
     palette = design().colours["light"]
 
     def moved(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

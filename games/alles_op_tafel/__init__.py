@@ -11,6 +11,7 @@ from games.alles_op_tafel.events import Event
 from games.alles_op_tafel.evolve import evolve
 from games.alles_op_tafel.messages import Command
 from games.alles_op_tafel.offers import offers
+from games.alles_op_tafel.paper import paper
 from games.alles_op_tafel.rules import decide
 from games.alles_op_tafel.state import State
 from games.alles_op_tafel.summary import summary
@@ -32,4 +33,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     panel=panel,
     summary=summary,
     checks=checks,
+    paper=paper,
 )

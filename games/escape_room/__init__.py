@@ -12,6 +12,7 @@ from games.escape_room.evolve import evolve
 from games.escape_room.messages import Command
 from games.escape_room.offers import offers
 from games.escape_room.panel import panel
+from games.escape_room.paper import paper
 from games.escape_room.rules import decide
 from games.escape_room.state import State
 from games.escape_room.summary import summary
@@ -33,4 +34,5 @@ GAME: Game[Room, State, Command, Event] = Game(
     panel=panel,
     summary=summary,
     checks=checks,
+    paper=paper,
 )

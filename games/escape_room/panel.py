@@ -1,25 +1,14 @@
 """What the facilitator sees: every lock with its answer, who is at it, and how to help."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from engine.core import FACILITATOR, Say, View, Words
 from engine.core.looks import group_name
 from engine.core.views import Note, Text, Widget
 from games.escape_room import widgets
-from games.escape_room.answers import written
-from games.escape_room.content import (
-    Choice,
-    CodeLock,
-    Lock,
-    ManyLock,
-    OneLock,
-    OrderLock,
-    PairsLock,
-    WhoLock,
-    WordLock,
-)
+from games.escape_room.content import CodeLock, Lock, WordLock
 from games.escape_room.readings import tables_at, time_is_up
+from games.escape_room.solution import solution
 from games.escape_room.state import ROOM_PLACE, State
 from games.escape_room.views import view
 from games.escape_room.wording import line, listed
@@ -102,24 +91,8 @@ def _name(state: State, id: str) -> Words:
 
 def answer(state: State, lock: Lock, say: Say) -> str:
     """Return what opens ``lock``, for the facilitator's eyes alone."""
-    match lock:
-        case CodeLock():
-            return " / ".join(dict.fromkeys(written(lock)))
-        case WordLock():
-            return " / ".join((*dict.fromkeys(written(lock)), *_picture(state, lock, say)))
-        case OneLock():
-            return say.of(_label(lock.options, lock.answer))
-        case OrderLock() | ManyLock():
-            return listed((_label(lock.options, id) for id in lock.answer), say)
-        case PairsLock():
-            pairs = lock.answer.items()
-            return listed((_pair(lock, one, other) for one, other in pairs), say)
-        case WhoLock():
-            who, where, when = lock.answer.who, lock.answer.where, lock.answer.when
-            three = ((lock.who, who), (lock.where, where), (lock.when, when))
-            return listed((_label(choices, id) for choices, id in three), say)
-        case _:
-            assert_never(lock)
+    pictures = _picture(state, lock, say) if isinstance(lock, WordLock) else ()
+    return " / ".join((solution(lock, say), *pictures))
 
 
 def _picture(state: State, lock: WordLock, say: Say) -> Iterator[str]:
@@ -127,11 +100,3 @@ def _picture(state: State, lock: WordLock, say: Say) -> Iterator[str]:
     if lock.pictures:
         shown = state.lists[lock.id, "pictures"]
         yield from (say.of(one.label) for one in shown if one.id == lock.pictures.answer)
-
-
-def _pair(lock: PairsLock, one: str, other: str) -> Words:
-    return line("pair", one=_label(lock.options, one), other=_label(lock.partners, other))
-
-
-def _label(choices: tuple[Choice, ...], id: str) -> Words:
-    return next((choice.label for choice in choices if choice.id == id), id)

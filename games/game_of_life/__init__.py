@@ -11,6 +11,7 @@ from games.game_of_life.events import Event
 from games.game_of_life.evolve import evolve
 from games.game_of_life.messages import Command
 from games.game_of_life.offers import offers
+from games.game_of_life.paper import paper
 from games.game_of_life.rules import decide
 from games.game_of_life.state import State
 from games.game_of_life.summary import summary
@@ -32,4 +33,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     panel=panel,
     summary=summary,
     checks=checks,
+    paper=paper,
 )

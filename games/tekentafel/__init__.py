@@ -11,6 +11,7 @@ from games.tekentafel.events import Event
 from games.tekentafel.evolve import evolve
 from games.tekentafel.messages import Command
 from games.tekentafel.offers import offers
+from games.tekentafel.paper import paper
 from games.tekentafel.rules import decide
 from games.tekentafel.state import State
 from games.tekentafel.summary import summary
@@ -32,4 +33,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     panel=panel,
     summary=summary,
     checks=checks,
+    paper=paper,
 )
