@@ -9,9 +9,10 @@ import pytest
 from engine.content.load import examine, gather, read
 from engine.content.packs import Pack, bundled
 from engine.core import DIMENSIONS, Text
-from games.escape_room.answers import written
+from games.escape_room.answers import accepted, written
 from games.escape_room.checks import checks
 from games.escape_room.content import Room, TypedLock
+from games.escape_room.normalise import forms
 from games.escape_room.shown import choices_of
 from tests.content.texts import BANNED, NEIGHBOURHOODS, texts
 from tests.evenings import read_plan
@@ -136,6 +137,20 @@ def test_an_answer_that_is_typed_has_an_answer_in_both_languages(name: str) -> N
     for lock in ROOMS[name].locks:
         if isinstance(lock, TypedLock):
             assert len(list(written(lock))) >= 2, lock.id
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("loket", "nummer 26"), ("loket", "Door 26"), ("loket", "zesentwintig"),
+        ("code", "zeven nul vier negen"), ("wachtbandje", "sixty-three"),
+        ("bonnetje-kwijt", "number 58"), ("woord", "stationsklok"), ("woord", "alarm clock"),
+    ],
+)  # fmt: skip
+def test_an_answer_may_be_said_as_people_say_it(id: str, said: str) -> None:
+    locks = (lock for room in ROOMS.values() for lock in room.locks if lock.id == id)
+    lock = next(lock for lock in locks if isinstance(lock, TypedLock))
+    assert not accepted(lock).isdisjoint(forms(said))
 
 
 @every_room
