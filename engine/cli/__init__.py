@@ -1,14 +1,12 @@
 """The command line: the one part that may know everybody, and starts quickly all the same."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Final
 
 import click
 
-from engine.cli.library import check, games
-from engine.cli.paper import print_
-from engine.cli.play import play, screen
-from engine.cli.shelf import export, forget, workshops
 from engine.cli.spoken import (
     OUR_FAULT,
     PROBLEMS,
@@ -18,9 +16,37 @@ from engine.cli.spoken import (
     without_language,
 )
 
+_MODULES: Final[Mapping[str, str]] = {
+    "play": "play",
+    "screen": "play",
+    "check": "library",
+    "explain": "library",
+    "playtest": "author",
+    "graph": "author",
+    "export": "shelf",
+    "forget": "shelf",
+    "workshops": "shelf",
+    "games": "library",
+    "print": "paper",
+}
+"""Every command, and the module of this package that is imported once it is asked for."""
+
 
 class _Speeltafel(SpokenGroup):
     """Without a command it is ``play``, with all that ``play`` takes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return what can be asked, in the order it is listed."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command ``cmd_name``, None if there is none."""
+        module = _MODULES.get(cmd_name)
+        if module is None:
+            return None
+        known = vars(import_module(f"engine.cli.{module}"))
+        found = known.get(f"{cmd_name}_", known.get(cmd_name))  # print_: the word is Python's
+        return found if isinstance(found, click.Command) else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         word = next(without_language(args), None)
@@ -32,10 +58,6 @@ class _Speeltafel(SpokenGroup):
 @command_options()
 def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
-
-
-for _command in (play, screen, check, export, forget, workshops, games, print_):
-    speeltafel.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,41 +1,80 @@
 """What can be played, and whether what trainers wrote is right."""
 
 import json
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
-from engine.cli.spoken import FINE, SpokenCommand, command_options, option, words_of
+from engine.cli.spoken import (
+    FINE,
+    SpokenCommand,
+    command_options,
+    lexicon,
+    option,
+    refuse,
+    words_of,
+)
 from engine.content.packs import scenarios
 from engine.core import AnyGame
 from engine.lexicon import Lexicon
 from engine.registry import games as registered
 
+PROFILES = ("concept", "workshop", "publicatie")
+
 
 @click.command(cls=SpokenCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @option("--strict", is_flag=True)
+@option("--profile", type=click.Choice(PROFILES), default=PROFILES[1])
+@option("--format", "form", type=click.Choice(("text", "json")), default="text")
 @option("--game", "modules", multiple=True)
 @command_options(json=True)
 def check(
-    paths: tuple[Path, ...], strict: bool, modules: tuple[str, ...], as_json: bool, lang: str | None
+    paths: tuple[Path, ...],
+    strict: bool,
+    profile: str,
+    form: str,
+    modules: tuple[str, ...],
+    as_json: bool,
+    lang: str | None,
 ) -> int:
     """Say what is wrong in scenarios and plans; without paths in all that is bundled."""
     from engine.activities import ACTIVITIES
     from engine.content.check import Kind
     from engine.content.check import check as checked
+    from engine.content.profiles import Profile
     from engine.workshop.plan import plan_model
-    from engine.workshop.plan_checks import plan_checks
+    from engine.workshop.plan_checks import plan_checks, plan_scenarios
 
     games = registered(modules)
     written = {id: one for id, one in ACTIVITIES.items() if "game" in one.content.model_fields}
-    plan = Kind(plan_model(games, ACTIVITIES), plan_checks(ACTIVITIES))
-    report = checked(paths, {**games, **written}, plan, strict)
+    plan = Kind(plan_model(games, ACTIVITIES), plan_checks(ACTIVITIES), plan_scenarios)
+    report = checked(paths, {**games, **written}, plan, strict, Profile(profile))
     say = words_of(games)
-    text = json.dumps(report.json(say), ensure_ascii=False) if as_json else report.text(say)
-    click.echo(text)
+    plain = as_json or form == "json"
+    click.echo(json.dumps(report.json(say), ensure_ascii=False) if plain else report.text(say))
     return report.exit_code
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@option("--game", "modules", multiple=True)
+@command_options(json=True)
+def explain(code: str, modules: tuple[str, ...], as_json: bool, lang: str | None) -> int:
+    """Say what the number of a mistake means, with an example of how it is wrong and right."""
+    from engine.content.pages import page, registry
+
+    games = registered(modules)
+    known = registry(games)
+    wanted = code.upper()
+    if wanted not in known:
+        near = ", ".join(get_close_matches(wanted, known, 5, 0.5)) or "–"
+        raise refuse("no_code", code=code, near=near)
+    found = page(wanted, known[wanted], words_of(games).lang)
+    click.echo(json.dumps(found.json(), ensure_ascii=False) if as_json else found.text(lexicon()))
+    return FINE
 
 
 @click.command(cls=SpokenCommand)

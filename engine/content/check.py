@@ -1,25 +1,37 @@
 """Whether a trainer's files, and the software's own words, can be used: everything at once."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from engine.content.asides import silenced
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
-from engine.content.load import PACK, TRANSLATIONS, Sources, examine, gather, read_bytes
+from engine.content.load import (
+    MISTAKES,
+    PACK,
+    TRANSLATIONS,
+    Sources,
+    examine,
+    gather,
+    read_bytes,
+)
 from engine.content.marks import locate
-from engine.content.packs import Pack, bundled
+from engine.content.packs import Pack, bundled, scenarios
+from engine.content.pages import EXAMPLES, Examples, Explanations, registry
 from engine.content.phrases import nearest
+from engine.content.profiles import Profile, weighed
 from engine.content.report import Report
 from engine.content.translations import read_translation
 from engine.content.words import WORDS, words_mistakes
-from engine.content.yaml_light import load
+from engine.content.yaml_light import Document, KeyPath, load
 from engine.core import AnyGame, Finding
 
 _STEPS = re.compile(rb"^(?:\xef\xbb\xbf)?steps:", re.MULTILINE)
+_TO_DO = re.compile(r"\bTODO\b")
 _GAME = re.compile(rb"^(?:\xef\xbb\xbf)?game:", re.MULTILINE)
 
 
@@ -29,6 +41,8 @@ class Kind:
 
     model: type[BaseModel]
     checks: Callable[[Any], Iterable[Finding]] = lambda content: ()
+    scenarios: Callable[[Any], Iterable[tuple[KeyPath, str, str]]] = lambda content: ()
+    """Which scenarios it names: where, of which game, by what name."""
 
 
 def check(
@@ -36,23 +50,27 @@ def check(
     games: Mapping[str, AnyGame],
     plan: Kind | None = None,
     strict: bool = False,
+    profile: Profile = Profile.WORKSHOP,
 ) -> Report:
     """Return what is wrong in the files at ``paths`` and in the folders there.
 
     Without paths it looks at all that comes with the software. What a file is shows from its
     content; one that is nothing known is itself a mistake, so that nothing is skipped.
-    ``strict`` makes warnings count.
+    ``strict`` makes warnings count; ``profile`` says what is a warning.
     """
     where = list(paths) or _all_bundled(games.values())
     gone = [_gone(path) for path in where if not path.exists()]
     files = list(dict.fromkeys(file for path in where for file in _files(path)))
-    checker = _Checker({game.id: Kind(game.content, game.checks) for game in games.values()}, plan)
+    kinds = {game.id: Kind(game.content, game.checks) for game in games.values()}
+    checker = _Checker(kinds, plan, registry(games))
     found = [one for file in files for one in checker.file(file)]
-    return Report(in_order([*gone, *found]), len(files), strict, bool(gone or not files))
+    told = in_order(weighed([*gone, *found], profile))
+    return Report(told, len(files), strict, bool(gone or not files))
 
 
 def _all_bundled(games: Iterable[AnyGame]) -> list[Path]:
-    return [bundled("content"), *(game.words for game in games if game.words)]
+    own = [folder for game in games for folder in (game.words, game.mistakes) if folder]
+    return [bundled("content"), *own]
 
 
 def _gone(path: Path) -> Diagnostic:
@@ -75,8 +93,10 @@ def _files(path: Path) -> Iterator[Path]:
 class _Checker:
     """Looks at one file after another."""
 
-    def __init__(self, games: Mapping[str, Kind], plan: Kind | None) -> None:
-        self._games, self._plan = games, plan
+    def __init__(
+        self, games: Mapping[str, Kind], plan: Kind | None, codes: Collection[str]
+    ) -> None:
+        self._games, self._plan, self._codes = games, plan, codes
 
     def file(self, path: Path) -> list[Diagnostic]:
         """Return what is wrong with the file at ``path`` and those that belong to it."""
@@ -95,6 +115,9 @@ class _Checker:
             return _strays(path)
         if path.parent.name == WORDS:
             return words_mistakes(path.parent, path.name)
+        if path.parent.name == MISTAKES:
+            model = Examples if path.name == EXAMPLES else Explanations
+            return self._content(path, {path.name: read_bytes(path)}, Kind(model))
         if path.name == PACK:
             return self._content(path, gather(path), Kind(Pack)) + _languages(path)
         sources = gather(path)
@@ -118,11 +141,41 @@ class _Checker:
         examined = examine(sources, path.name, kind.model)
         found = list(examined.diagnostics)
         document = examined.document
-        if examined.content is not None and document is not None:
-            for finding in kind.checks(examined.content):
-                place = locate(finding.at, document.places, absent=False)
-                found.append(document.source.finding(finding, document.at_value(place)))
-        return found
+        if document is None:
+            return found
+        if examined.content is not None:
+            found += _findings(kind.checks(examined.content), document)
+            found += _no_scenarios(kind.scenarios(examined.content), document, path.parent)
+        found += _to_do(document)
+        finished = examined.content is not None
+        return silenced(found, examined.asides, document, self._codes, finished)
+
+
+def _findings(findings: Iterable[Finding], document: Document) -> Iterator[Diagnostic]:
+    for finding in findings:
+        place = locate(finding.at, document.places, absent=False)
+        at, stands = document.at_value(place), document.value_at(place)
+        yield document.source.finding(finding, at, stands)
+
+
+def _no_scenarios(
+    wanted: Iterable[tuple[KeyPath, str, str]], document: Document, beside: Path
+) -> Iterator[Diagnostic]:
+    """Yield which scenarios are named and are not there."""
+    for place, game, name in wanted:
+        known = scenarios(game, beside)
+        if name not in known:
+            near = (nearest(name, known) or ["…"])[0]
+            facts = {"found": name, "allowed": ", ".join(known) or "–", "near": near}
+            yield document.source.mistake(Code.NO_SUCH_SCENARIO, document.at_value(place), **facts)
+
+
+def _to_do(document: Document) -> Iterator[Diagnostic]:
+    """Yield what the writer still meant to do."""
+    for number, line in enumerate(document.source.lines, start=1):
+        if here := _TO_DO.search(line):
+            at = (number, here.start() + 1, len(here[0]))
+            yield document.source.mistake(Code.TO_DO, at, line=line.strip(" #")[:60])
 
 
 def _strays(path: Path) -> list[Diagnostic]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -16,7 +17,9 @@ class Code(StrEnum):
     """The number of a mistake: never used again for another. Its words are under ``mistakes``.
 
     P1 is how the file is written, P2 its structure, P3 ids and references, P4 text and
-    translation. What a game finds in a scenario has the game's own codes, from P5.
+    translation, P5 plans and what is asked in them, P9 what a file says of its own check. What
+    a game finds in a scenario has the game's own codes, from P6. Every one has a page: see
+    ``engine.content.pages``.
     """
 
     NOT_UTF8 = "P101"
@@ -79,9 +82,15 @@ class Code(StrEnum):
     LANGUAGE_NOT_NAMED = "P407"
     ONE_LANGUAGE_ONLY = "P408"
     NO_LANGUAGE_FILE = "P409"
+    TO_DO = "P410"
+
+    SILENT_ERROR = "P901"
+    SILENT_UNKNOWN = "P902"
+    SILENT_FOR_NOTHING = "P903"
 
 
 _LONGEST: Final = 160
+_LISTED: Final = 12
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal would obey them
 _WARNINGS: Final = {
     Code.STALE,
@@ -89,7 +98,9 @@ _WARNINGS: Final = {
     Code.UNTRANSLATED,
     Code.LANGUAGE_NOT_NAMED,
     Code.NO_LANGUAGE_FILE,
+    Code.SILENT_FOR_NOTHING,
 }
+_REMARKS: Final = {Code.TO_DO}
 
 
 @dataclass(frozen=True)
@@ -135,6 +146,7 @@ class Diagnostic:
             "line": self.line,
             "column": self.column,
             "end_column": self.column + self.width,
+            "excerpt": self.excerpt,
             "message": say.of(self.message),
             "remedy": say.of(self.remedy),
         }
@@ -191,18 +203,28 @@ class SourceText:
             column,
             label(f"mistakes.{code}.says", **facts),
             label(f"mistakes.{code}.remedy", **facts),
-            "warning" if code in _WARNINGS else "error",
+            _severity(code),
             max(1, width),
             _CONTROL.sub("·", self.line(line)[:_LONGEST]),
         )
 
-    def finding(self, finding: Finding, at: tuple[int, int, int]) -> Diagnostic:
-        """Return what a game found, ``at`` a line, a column and a width."""
+    def finding(self, finding: Finding, at: tuple[int, int, int], found: Any = "") -> Diagnostic:
+        """Return what a game found, ``at`` a line, a column and a width, where ``found`` stands."""
         mistake = self.mistake(Code.UNFIT, at)
+        near = get_close_matches(str(found)[:_LONGEST], finding.known, 1, 0.5)
+        facts = {"near": (near or ["…"])[0], "allowed": ", ".join(finding.known[:_LISTED])}
         return replace(
             mistake,
             code=finding.code,
             message=finding.message,
-            remedy=None,
+            remedy=label(f"mistakes.{'near' if near else 'known'}", **facts)
+            if finding.known
+            else None,
             severity=finding.severity,
         )
+
+
+def _severity(code: Code) -> Severity:
+    if code in _REMARKS:
+        return "info"
+    return "warning" if code in _WARNINGS else "error"

@@ -1,12 +1,13 @@
 """From a trainer's files to content, or to all that is wrong with them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from engine.content.asides import Asides, read_asides, without
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
 from engine.content.shape import texts_in
 from engine.content.structure import structure_mistakes
@@ -21,6 +22,8 @@ Sources = Mapping[str, bytes]
 
 PACK = "pack.yaml"
 TRANSLATIONS = "i18n"
+MISTAKES = "mistakes"
+"""The folder that explains what can be wrong."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Examined(Generic[M]):
     content: M | None
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
+    asides: Asides = field(default_factory=Asides)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -96,11 +100,12 @@ def examine(sources: Sources, name: str, model: type[M], lang: str = "nl") -> Ex
     own = document.value.get("language")
     lang = own if isinstance(own, str) else lang
     found += _same_ids(document.value, document)
+    asides = read_asides(document, found)
     content = _content(document, model, _stem(name), lang, translations, found)
     if content is not None and translations:
         paths = [path for path, _ in texts_in(content, Text) if path in document.places]
         found += _differences(document, _stem(name), paths, translations)
-    return Examined(content, document, in_order(found))
+    return Examined(content, document, in_order(found), asides)
 
 
 def _stem(name: str) -> str:
@@ -144,7 +149,8 @@ def _content(
     others = {
         one.lang: {key: entry.text for key, entry in one.of(stem).items()} for one in translations
     }
-    value = translated(document.value, stem, lang, others) if others else document.value
+    own = without(document.value)
+    value = translated(own, stem, lang, others) if others else own
     try:
         return model.model_validate(value, context={"lang": lang})
     except ValidationError as error:

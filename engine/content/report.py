@@ -45,6 +45,8 @@ class Report:
             shown.append(say("check.more", count=more))
         if not self.diagnostics and not self.wrong_use:
             shown.append(say("check.fine"))
+        if self.diagnostics:
+            shown.append(say("check.explain", code=self.diagnostics[0].code))
         counts = {"errors": self.errors, "warnings": self.warnings, "files": self.files}
         return "\n".join([*shown, say("check.counts", **counts)])
 

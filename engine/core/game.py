@@ -56,12 +56,17 @@ class Setup:
 
 @dataclass(frozen=True)
 class Finding:
-    """What static analysis found in a scenario: at ``at``, said by ``message``."""
+    """What static analysis found in a scenario: at ``at``, said by ``message``.
+
+    ``code`` has a page among the game's ``mistakes``. ``known`` is what could have stood at
+    ``at``: whoever wrote something else is told the nearest.
+    """
 
     code: str
     at: tuple[str | int, ...]
     message: Label
     severity: Literal["error", "warning", "info"] = "warning"
+    known: tuple[str, ...] = ()
 
 
 def nothing_on_paper(content: Any, say: Say) -> Iterable[Piece]:
@@ -74,6 +79,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     """A complete game, or an activity that is none: both keep this contract.
 
     ``words`` is the folder of its own sentences, None if they are among the engine's.
+    ``mistakes`` is the folder with a page on every code its ``checks`` can tell, None likewise.
 
     ``decide`` may refuse but changes nothing; ``evolve`` changes the state but cannot
     refuse, because what it is told has already happened. It takes core events at any moment.
@@ -100,6 +106,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     checks: Callable[[C], Iterable[Finding]]
     paper: Callable[[C, Say], Iterable[Piece]] = nothing_on_paper
     """What it is played with on paper, in the language of ``say``."""
+    mistakes: Path | None = None
 
 
 AnyGame = Game[Any, Any, Any, Any]

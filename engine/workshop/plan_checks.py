@@ -26,6 +26,16 @@ def plan_checks(activities: Mapping[str, AnyGame]) -> Callable[[Plan], Iterable[
     return checks
 
 
+def plan_scenarios(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield the scenarios that ``plan`` names: where, of which game, by what name."""
+    for number, step in enumerate(plan.steps):
+        stations = stations_of(step)
+        for place, station in enumerate(stations):
+            inside = () if stations == (step,) else ("stations", place)
+            if name := getattr(station, "scenario", ""):
+                yield ("steps", number, *inside, "scenario"), _activity(station), name
+
+
 def _activity(station: Station) -> str:
     return str(getattr(station, "activity", ""))
 

@@ -34,4 +34,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     summary=summary,
     checks=checks,
     paper=paper,
+    mistakes=Path(__file__).parent / "mistakes",
 )

@@ -48,16 +48,17 @@ def _finding(code: str, at: At, key: str, severity: Severity = "warning", **fact
 
 
 def _twice(scenario: Scenario) -> Iterator[Finding]:
+    """Names in both lists, or the game's own; twice in one list is told for every file."""
     lists: tuple[tuple[str, tuple[Card | Conversation, ...]], ...] = (
         ("cards", scenario.cards),
         ("conversations", scenario.conversations),
     )
-    seen = {FREE}
+    taken = {FREE}
     for name, cards in lists:
         for number, card in enumerate(cards):
-            if card.id in seen:
+            if card.id in taken:
                 yield _finding("P621", (name, number, "id"), "twice", "error", id=card.id)
-            seen.add(card.id)
+        taken |= {card.id for card in cards}
 
 
 def _card(card: Card, at: At) -> Iterator[Finding]:

@@ -35,4 +35,5 @@ GAME: Game[Room, State, Command, Event] = Game(
     summary=summary,
     checks=checks,
     paper=paper,
+    mistakes=Path(__file__).parent / "mistakes",
 )

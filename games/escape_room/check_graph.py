@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from engine.core import Finding, Words
+from engine.core import Finding
 from games.escape_room.content import Lock, Room
 from games.escape_room.finding import At, finding
 from games.escape_room.graph import Graph, graph_of
-from games.escape_room.wording import line
 
 _FILLED: Final = 0.6
 """A room whose locks take less than this part of its time is over early."""
@@ -19,40 +18,62 @@ _LOCKS: Final = {25: 5, 40: 7}
 
 def graph_findings(room: Room) -> Iterator[Finding]:
     """Yield names that lead nowhere, locks that never come free, and times that do not fit."""
-    yield from _names(room)
+    unknown = list(_names(room))
+    yield from unknown
     yield from _closed_for_ever(room, graph_of(room), short=False)
     yield from _minutes(room, graph_of(room), room.minutes, "minutes")
     yield from _short(room)
-    yield from _unused(room)
-    yield from _waves(graph_of(room))
+    yield from () if unknown else _unused(room)
 
 
 def _names(room: Room) -> Iterator[Finding]:
-    things = {thing.id for thing in room.things}
-    locks = {lock.id for lock in room.locks}
-    given = {thing for lock in room.locks for thing in lock.gives.things}
+    things = [thing.id for thing in room.things]
+    locks = [lock.id for lock in room.locks]
+    given = dict.fromkeys(thing for lock in room.locks for thing in lock.gives.things)
     for number, lock in enumerate(room.locks):
         at: At = ("locks", number)
         for name in ("all", "any"):
             for place, id in enumerate(getattr(lock.needs, name)):
-                if id not in given | locks:
+                if id not in (*given, *locks):
                     yield finding(
-                        "P701", (*at, "needs", name, place), "nobody_gives", "error", id=id
+                        "P701",
+                        (*at, "needs", name, place),
+                        "nobody_gives",
+                        "error",
+                        known=(*given, *locks),
+                        id=id,
                     )
         for name, known in (("items", things), ("clues", things), ("opens", locks)):
             for place, id in enumerate(getattr(lock.gives, name)):
                 if id not in known:
-                    yield finding("P702", (*at, "gives", name, place), "unknown", "error", id=id)
+                    where = (*at, "gives", name, place)
+                    yield finding("P702", where, "unknown", "error", known=known, id=id)
 
 
 def _closed_for_ever(room: Room, graph: Graph, *, short: bool) -> Iterator[Finding]:
     opened = [lock.id for wave in graph.waves() for lock in wave]
-    for lock in graph.locks:
-        if lock.id not in opened:
-            at: At = ("locks", room.locks.index(lock), "needs")
-            missing = ", ".join(graph.missing(lock, opened)) or "–"
-            key = "closed_short" if short else "closed"
-            yield finding("P703", at, key, "error", lock=lock.title, missing=missing)
+    for lock in _first_closed(graph, opened):
+        at: At = ("locks", room.locks.index(lock), "needs")
+        missing = ", ".join(graph.missing(lock, opened)) or "–"
+        key = "closed_short" if short else "closed"
+        yield finding("P703", at, key, "error", lock=lock.title, missing=missing)
+
+
+def _first_closed(graph: Graph, opened: list[str]) -> list[Lock]:
+    """Return the closed locks that do not merely wait for another: mend those, and all open.
+
+    Of locks that wait for each other in a circle it is the first. What waits for a name that
+    nobody gives is told with that name.
+    """
+    closed = [lock for lock in graph.locks if lock.id not in opened]
+    given = {id: lock for lock in graph.locks for id in (lock.id, *lock.gives.things)}
+    first = [
+        lock
+        for lock in closed
+        if all(given.get(id) in (lock, None) for id in graph.missing(lock, opened))
+    ]
+    told = [lock for lock in first if all(id in given for id in graph.missing(lock, opened))]
+    return told if first else closed[:1]
 
 
 def _minutes(room: Room, graph: Graph, planned: int, name: str) -> Iterator[Finding]:
@@ -91,20 +112,3 @@ def _unused(room: Room) -> Iterator[Finding]:
     for number, thing in enumerate(room.things):
         if thing.id not in needed and thing.text is None:
             yield finding("P719", ("things", number), "unused", "info", thing=thing.title)
-
-
-def _waves(graph: Graph) -> Iterator[Finding]:
-    """Tell which locks are open together, so that a trainer sees how many tables can work."""
-    waves = list(graph.waves())
-    if not waves:
-        return
-    width = max(len(wave) for wave in waves)
-    told: Words = ""
-    for number, wave in enumerate(waves, start=1):
-        step = line("checks.wave", number=number, locks=_titles(wave))
-        told = line("checks.and_then", first=told, rest=step) if told else step
-    yield finding("P717", ("locks",), "waves", "info", waves=told, width=width)
-
-
-def _titles(wave: tuple[Lock, ...]) -> str:
-    return ", ".join(lock.title.source for lock in wave)

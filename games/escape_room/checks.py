@@ -46,10 +46,10 @@ def checks(room: Room) -> Iterable[Finding]:
 
 def _answer(lock: Lock, at: At) -> Iterator[Finding]:
     for name, ids in _answered(lock):
-        known = {choice.id for choice in choices_of(lock)[name]}
+        known = [choice.id for choice in choices_of(lock)[name]]
         for id in ids:
             if id not in known:
-                yield finding("P704", (*at, "answer"), "no_option", "error", id=id)
+                yield finding("P704", (*at, "answer"), "no_option", "error", known, id=id)
     if not _complete(lock):
         yield finding("P705", (*at, "answer"), "incomplete", "error", lock=lock.title)
     if isinstance(lock, TypedLock):
@@ -144,7 +144,7 @@ def _roles(room: Room) -> Iterator[Finding]:
         for place, tell in enumerate(lock.tells):
             if tell.role not in roles:
                 at: At = ("locks", number, "tells", place, "role")
-                yield finding("P706", at, "no_role", "error", id=tell.role)
+                yield finding("P706", at, "no_role", "error", roles, id=tell.role)
     for number, role in enumerate(room.roles):
         if not any(tell.role == role.id for lock in room.locks for tell in lock.tells):
             yield finding("P723", ("roles", number), "knows_nothing", "error", role=role.title)

@@ -1,5 +1,6 @@
 """How static analysis says what it found."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from engine.core import Finding
@@ -9,6 +10,16 @@ At = tuple[str | int, ...]
 Severity = Literal["error", "warning", "info"]
 
 
-def finding(code: str, at: At, key: str, severity: Severity = "warning", **facts: Any) -> Finding:
-    """Return a finding at ``at``, in the game's own words ``checks.<key>``."""
-    return Finding(code, at, line(f"checks.{key}", **facts), severity)
+def finding(
+    code: str,
+    at: At,
+    key: str,
+    severity: Severity = "warning",
+    known: Iterable[str] = (),
+    **facts: Any,
+) -> Finding:
+    """Return a finding at ``at``, in the game's own words ``checks.<key>``.
+
+    ``known`` is what could have stood there instead.
+    """
+    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known))

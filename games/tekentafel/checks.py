@@ -53,23 +53,24 @@ def _finding(
     at: At,
     key: str,
     severity: Literal["error", "warning", "info"] = "warning",
+    known: Iterable[str] = (),
     **facts: Any,
 ) -> Finding:
-    return Finding(code, at, line(f"checks.{key}", **facts), severity)
+    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known))
 
 
 def _map(scenario: Scenario) -> Iterator[Finding]:
     land = scenario.map
     if land.alt is None:
-        yield _finding("P701", ("map",), "no_alt")
+        yield _finding("P801", ("map",), "no_alt")
     for number, shape in enumerate(land.shapes):
         outside = [(x, y) for x, y in shape.spots if x > land.columns or y > land.rows]
         if outside:
             point = f"{outside[0][0]:g},{outside[0][1]:g}"
             facts: Facts = {"point": point, "columns": land.columns, "rows": land.rows}
-            yield _finding("P702", ("map", "shapes", number, "points"), "outside", **facts)
+            yield _finding("P802", ("map", "shapes", number, "points"), "outside", **facts)
         if shape.kind not in ("road", "path", "rail", "tram", "tree") and len(shape.spots) < 3:
-            yield _finding("P703", ("map", "shapes", number, "points"), "no_area", "error")
+            yield _finding("P803", ("map", "shapes", number, "points"), "no_area", "error")
 
 
 def _places(scenario: Scenario) -> Iterator[Finding]:
@@ -78,15 +79,15 @@ def _places(scenario: Scenario) -> Iterator[Finding]:
         at = ("places", number, "cell")
         if cell_place(place.cell, land.columns, land.rows) is None:
             last = f"{chr(ord('A') + land.columns - 1)}{land.rows}"
-            yield _finding("P704", at, "off_grid", "error", cell=place.cell, last=last)
+            yield _finding("P804", at, "off_grid", "error", cell=place.cell, last=last)
         if place.cell in seen:
-            yield _finding("P705", at, "same_cell", "error", cell=place.cell)
+            yield _finding("P805", at, "same_cell", "error", cell=place.cell)
         seen.add(place.cell)
 
 
 def _names(scenario: Scenario) -> Iterator[Finding]:
     """Needs that are named and are not there."""
-    known = {need.id for need in scenario.needs}
+    known = [need.id for need in scenario.needs]
     named = {
         "personas": [one.needs for one in scenario.personas],
         "measures": [one.needs for one in scenario.measures],
@@ -96,19 +97,19 @@ def _names(scenario: Scenario) -> Iterator[Finding]:
             for place, need in enumerate(needs):
                 if need not in known:
                     at = (name, number, "needs", place)
-                    yield _finding("P706", at, "unknown_need", "error", id=need)
+                    yield _finding("P806", at, "unknown_need", "error", known, id=need)
 
 
 def _needs(scenario: Scenario) -> Iterator[Finding]:
     for number, measure in enumerate(scenario.measures):
         if not measure.needs:
             title = measure.title
-            yield _finding("P707", ("measures", number), "fits_nothing", measure=title)
+            yield _finding("P807", ("measures", number), "fits_nothing", measure=title)
     for number, need in enumerate(scenario.needs):
         costs = [one.coins for one in scenario.measures if need.id in one.needs]
         if not costs or min(costs) > COINS:
             facts: Facts = {"need": need.title, "coins": COINS}
-            yield _finding("P708", ("needs", number), "unanswered", **facts)
+            yield _finding("P808", ("needs", number), "unanswered", **facts)
 
 
 def _personas(scenario: Scenario) -> Iterator[Finding]:
@@ -116,7 +117,7 @@ def _personas(scenario: Scenario) -> Iterator[Finding]:
         least = cheapest(scenario.measures, frozenset(persona.needs))
         if least is None or least > COINS:
             facts: Facts = {"name": persona.name, "coins": COINS}
-            yield _finding("P709", ("personas", number, "needs"), "unreachable", **facts)
+            yield _finding("P809", ("personas", number, "needs"), "unreachable", **facts)
 
 
 def cheapest(measures: Iterable[Measure], needs: frozenset[str]) -> int | None:
@@ -133,7 +134,7 @@ def cheapest(measures: Iterable[Measure], needs: frozenset[str]) -> int | None:
 
 def _parties(scenario: Scenario) -> Iterator[Finding]:
     if all(party.resident for party in scenario.parties):
-        yield _finding("P710", ("parties",), "residents_alone", "error")
+        yield _finding("P810", ("parties",), "residents_alone", "error")
 
 
 def _counts(scenario: Scenario) -> Iterator[Finding]:
@@ -144,7 +145,7 @@ def _counts(scenario: Scenario) -> Iterator[Finding]:
     }
     if found["measures"] < SHOWN:
         facts: Facts = {"found": found["measures"], "wanted": SHOWN}
-        yield _finding("P711", ("measures",), "too_few", **facts)
+        yield _finding("P811", ("measures",), "too_few", **facts)
     for name, wanted in ENOUGH.items():
         if found[name] < wanted:
             where = "personas" if name == "personas" else "measures"
@@ -153,7 +154,7 @@ def _counts(scenario: Scenario) -> Iterator[Finding]:
                 "found": found[name],
                 "wanted": wanted,
             }
-            yield Finding("P712", (where,), line("checks.few", **facts), "info")
+            yield Finding("P812", (where,), line("checks.few", **facts), "info")
 
 
 def _balance(scenario: Scenario) -> Iterator[Finding]:
@@ -163,7 +164,7 @@ def _balance(scenario: Scenario) -> Iterator[Finding]:
     if counts[most] > RATIO * counts[fewest]:
         names: Facts = {"most": dimension_name(most), "fewest": dimension_name(fewest)}
         names |= {"high": counts[most], "low": counts[fewest]}
-        yield _finding("P713", ("measures",), "unbalanced", **names)
+        yield _finding("P813", ("measures",), "unbalanced", **names)
 
 
 def _texts(part: Any, at: At) -> Iterator[tuple[At, Text]]:
@@ -182,7 +183,7 @@ def _text(at: At, text: Text) -> Iterator[Finding]:
     for sentence in sentences:
         if len(sentence.split()) > LONGEST_SENTENCE:
             facts: Facts = {"sentence": sentence, "most": LONGEST_SENTENCE}
-            yield _finding("P714", at, "long_sentence", **facts)
+            yield _finding("P814", at, "long_sentence", **facts)
     written = " ".join((text.source, *text.others.values())).casefold()
     for banned in (words for words in BANNED if words in written):
-        yield _finding("P715", at, "banned", words=banned)
+        yield _finding("P815", at, "banned", words=banned)

@@ -147,6 +147,13 @@ EXAMPLES = (
     Example("P408", (1, 4), {"words/en.yaml": "a: A\n", "words/nl.yaml": "b: B\n"}),
     Example("P405", (1, 4), {"words/en.yaml": "a: A {x}\n", "words/nl.yaml": "a: A {y}\n"}),
     Example("P207", (1, 4), {"words/nl.yaml": "a: [b]\n", "words/en.yaml": "a: b\n"}),
+    deck("P410", (2, 16), "title: Proef", "title: Proef # TODO: anders"),
+    deck("P901", (25, 14), "Er ligt een brief.",
+         "Er ligt een brief.\ncheck:\n  silence:\n    - {code: P202, reason: zo is het}\nqqqq: x"),
+    deck("P902", (25, 14), "Er ligt een brief.",
+         "Er ligt een brief.\ncheck:\n  silence:\n    - {code: P999, reason: zo is het}"),
+    deck("P903", (25, 14), "Er ligt een brief.",
+         "Er ligt een brief.\ncheck:\n  silence:\n    - {code: P410, reason: zo is het}"),
     deck("P601", (8, 12), "title: Lift stuk", "title: Leeg"),
 )  # fmt: skip
 

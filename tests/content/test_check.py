@@ -16,7 +16,9 @@ from engine.core import Finding, Say, label
 from tests.content.deck import DECK, Deck, finds
 from tests.content.examples import PACK, WHOLE
 
-GAMES: Any = {"deck": SimpleNamespace(id="deck", content=Deck, checks=finds, words=None)}
+GAMES: Any = {
+    "deck": SimpleNamespace(id="deck", content=Deck, checks=finds, words=None, mistakes=None)
+}
 
 
 class Step(Content):
@@ -123,6 +125,7 @@ def test_a_mistake_is_shown_with_its_line_and_a_caret(tmp_path: Path, dutch: Say
         "5 |   age: vijf",
         "  |        ^^^^",
         "  = Zo kan het:  age: 5",
+        "Uitleg bij een nummer:  speeltafel explain P204",
         "Fouten: 1. Let op: 0. Bestanden nagekeken: 1.",
     ]
 

@@ -26,7 +26,6 @@ def found(code, cards, **more):
 @pytest.mark.parametrize(
     ("code", "bad"),
     [
-        ("P621", card("body-tell")),
         ("P621", card("vertel-zelf")),
         ("P622", card("fout", kind="choose", options=["Een"])),
         ("P623", card("fout", options=["Een", "Twee"])),

@@ -27,7 +27,6 @@ def wrong(**change):
 @pytest.mark.parametrize(
     ("code", "bad"),
     [
-        ("P601", card("body-home", "body", "home")),
         ("P601", card("tell", "body", "home")),
         ("P602", wrong(kind="dilemma", choices=[choice("een")])),
         ("P603", wrong(choices=[choice("een"), choice("twee")])),

@@ -34,4 +34,5 @@ GAME: Game[Tea, State, Command, Event] = Game(
     panel=panel,
     summary=summary,
     checks=findings,
+    mistakes=Path(__file__).parent / "mistakes",
 )
