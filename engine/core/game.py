@@ -10,6 +10,7 @@ from engine.core.people import Group, Person
 from engine.core.pieces import Piece
 from engine.core.summary import Summary
 from engine.core.text import Label, Say
+from engine.core.trial import AnyTrial
 from engine.core.views import Control, View
 
 C = TypeVar("C")
@@ -80,6 +81,7 @@ class Game(Generic[C, S, Cmd, Ev]):
 
     ``words`` is the folder of its own sentences, None if they are among the engine's.
     ``mistakes`` is the folder with a page on every code its ``checks`` can tell, None likewise.
+    ``trial`` is what a playtest must know of it; without it only lengths are told.
 
     ``decide`` may refuse but changes nothing; ``evolve`` changes the state but cannot
     refuse, because what it is told has already happened. It takes core events at any moment.
@@ -107,6 +109,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     paper: Callable[[C, Say], Iterable[Piece]] = nothing_on_paper
     """What it is played with on paper, in the language of ``say``."""
     mistakes: Path | None = None
+    trial: AnyTrial | None = None
 
 
 AnyGame = Game[Any, Any, Any, Any]

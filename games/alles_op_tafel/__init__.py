@@ -15,6 +15,7 @@ from games.alles_op_tafel.paper import paper
 from games.alles_op_tafel.rules import decide
 from games.alles_op_tafel.state import State
 from games.alles_op_tafel.summary import summary
+from games.alles_op_tafel.trial import TRIAL
 from games.alles_op_tafel.views import panel, phone, screen
 
 GAME: Game[Scenario, State, Command, Event] = Game(
@@ -35,4 +36,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     checks=checks,
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
+    trial=TRIAL,
 )

@@ -16,6 +16,7 @@ from games.escape_room.paper import paper
 from games.escape_room.rules import decide
 from games.escape_room.state import State
 from games.escape_room.summary import summary
+from games.escape_room.trial import TRIAL
 from games.escape_room.views import phone, screen
 
 GAME: Game[Room, State, Command, Event] = Game(
@@ -36,4 +37,5 @@ GAME: Game[Room, State, Command, Event] = Game(
     checks=checks,
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
+    trial=TRIAL,
 )

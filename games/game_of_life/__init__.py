@@ -15,6 +15,7 @@ from games.game_of_life.paper import paper
 from games.game_of_life.rules import decide
 from games.game_of_life.state import State
 from games.game_of_life.summary import summary
+from games.game_of_life.trial import TRIAL
 from games.game_of_life.views import panel, phone, screen
 
 GAME: Game[Scenario, State, Command, Event] = Game(
@@ -35,4 +36,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     checks=checks,
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
+    trial=TRIAL,
 )

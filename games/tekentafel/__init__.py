@@ -15,6 +15,7 @@ from games.tekentafel.paper import paper
 from games.tekentafel.rules import decide
 from games.tekentafel.state import State
 from games.tekentafel.summary import summary
+from games.tekentafel.trial import TRIAL
 from games.tekentafel.views import panel, phone, screen
 
 GAME: Game[Scenario, State, Command, Event] = Game(
@@ -35,4 +36,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     checks=checks,
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
+    trial=TRIAL,
 )

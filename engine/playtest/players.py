@@ -1,0 +1,111 @@
+"""Those who play: each presses what is offered in a way of its own."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Final
+
+from engine.core import Control, Field
+
+Filling = Mapping[str, Any]
+Signature = tuple[str, ...]
+WANTED: Final = ("answer", "try", "advance")
+"""What brings a game on; the rest is for the curious."""
+CURIOUS: Final = ("change", "pass")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a player plays.
+
+    ``skill`` is how often a try is right; ``guesses`` how many tries come before anything else;
+    ``curious`` how often it presses what does not bring the game on. ``new`` prefers what it
+    pressed least, in any game (``"control"``) or where the same was offered (``"place"``).
+    """
+
+    skill: float = 0.5
+    guesses: int = 3
+    curious: float = 0.0
+    first: bool = False
+    new: str = ""
+
+
+WAYS: Final[Mapping[str, Way]] = {
+    "random": Way(curious=0.05),
+    "least_visited": Way(new="control"),
+    "greedy": Way(skill=1.0, guesses=99, first=True),
+    "stuck": Way(skill=0.0, guesses=0),
+    "guessing": Way(skill=0.1, guesses=6),
+    "explorer": Way(curious=0.1, new="place"),
+}
+
+
+@dataclass
+class Player:
+    """One way of playing, and what it remembers from game to game."""
+
+    way: Way
+    pressed: Counter[tuple[Any, ...]] = field(default_factory=Counter)
+
+    def chosen(
+        self, offered: Sequence[Control], tried: Counter[str], dice: Random
+    ) -> tuple[Control, Filling] | None:
+        """Return what is pressed and how it is filled in; None if nothing brings the game on."""
+        wanted = self._wanted(offered, tried)
+        if not wanted:
+            return None
+        if self.way.curious and dice.random() < self.way.curious:
+            wanted = [one for one in offered if one.intent in CURIOUS] or wanted
+        if self.way.new:
+            return self._newest(wanted, offered, dice)
+        control = wanted[0] if self.way.first else dice.choice(wanted)
+        return control, filling(control, dice)
+
+    def _wanted(self, offered: Sequence[Control], tried: Counter[str]) -> list[Control]:
+        """Any answer; else a try, while guesses are left; else what comes next; else a try."""
+        by = {intent: [one for one in offered if one.intent == intent] for intent in WANTED}
+        few = [one for one in by["try"] if tried[one.id] < self.way.guesses]
+        return by["answer"] or few or by["advance"] or by["try"]
+
+    def _newest(
+        self, wanted: Sequence[Control], offered: Sequence[Control], dice: Random
+    ) -> tuple[Control, Filling]:
+        where = tuple(one.id for one in offered) if self.way.new == "place" else ()
+        presses = [press for control in wanted for press in _fillings(control, dice)]
+        keys = [(where, control.id, repr(filled)) for control, filled in presses]
+        least = min(self.pressed[key] for key in keys)
+        place = dice.choice([n for n, key in enumerate(keys) if self.pressed[key] == least])
+        self.pressed[keys[place]] += 1
+        return presses[place]
+
+
+def _fillings(control: Control, dice: Random) -> Iterator[tuple[Control, Filling]]:
+    for example in control.examples or ({},):
+        yield control, _whole(control, example, dice)
+
+
+def filling(control: Control, dice: Random) -> Filling:
+    """Return a filling of ``control``: one of its examples, what is left open made up."""
+    example = dice.choice(control.examples) if control.examples else {}
+    return _whole(control, example, dice)
+
+
+def _whole(control: Control, example: Filling, dice: Random) -> Filling:
+    blanks = [one for one in control.fields if one.required and one.name not in example]
+    return {**example, **{one.name: _made_up(one, dice) for one in blanks}}
+
+
+def _made_up(blank: Field, dice: Random) -> Any:
+    values = [option.value for option in blank.options]
+    match blank.kind:
+        case "one":
+            return dice.choice(values)
+        case "many":
+            return values[: blank.max or 1]
+        case "order":
+            return dice.sample(values, len(values))
+        case "number" | "scale":
+            return dice.randint(blank.min or 0, blank.max if blank.max is not None else 10)
+        case _:
+            return "…"
