@@ -1,14 +1,14 @@
 """One group plays one scenario, on the rules alone: no views, no log, no disk."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final
 
-from engine.core import ROOM, AnyGame, Control, GroupCame, Luck, Moment, Setup
+from engine.core import ROOM, AnyGame, Control, GroupCame, Luck, Moment, Rejected, Setup
 from engine.core.trial import NO_TRIAL, AnyTrial
-from engine.playtest.players import WAYS, Filling, Player
+from engine.playtest.players import WAYS, Filling, Player, example_of
 
 MOST_PRESSES: Final = 2_000
 _WAITS: Final = (10_000, 20_000, 60_000, 600_000)
@@ -127,10 +127,20 @@ class _Game:
             filled = self._attempt(control) or filled
         least, likely, most = self._trial.seconds(self._state, control)
         self._clock += round(self._dice.triangular(least, most, likely) * 1000)
+        try:
+            events = self._decided(control, filled)
+        except Rejected:  # choices that do not go together: then as the game itself shows it
+            filled = example_of(control, self._dice)
+            events = self._decided(control, filled)
+        self._happen(events)
+        self.pressed.append(Pressed(self._clock, control, filled))
+
+    def _decided(self, control: Control, filled: Filling) -> Sequence[Any]:
         command = replace(control.command, **frozen(filled)) if filled else control.command
         luck = Luck(self._test.seed, f"{self._number}", len(self.pressed))
-        self._happen(self._test.game.decide(self._state, command, Moment(ROOM, self._clock, luck)))
-        self.pressed.append(Pressed(self._clock, control, filled))
+        moment = Moment(ROOM, self._clock, luck)
+        events: Sequence[Any] = self._test.game.decide(self._state, command, moment)
+        return events
 
     def _attempt(self, control: Control) -> Filling | None:
         """Return the right filling, if this time they see it. Who may guess no more does."""
@@ -153,8 +163,3 @@ def frozen(filled: Filling) -> dict[str, Any]:
 
 def _frozen(value: Any) -> Any:
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
-
-
-def runs_of(runs: Iterable[Run], player: str) -> list[Run]:
-    """Return those of ``runs`` that ``player`` played."""
-    return [one for one in runs if one.player == player]

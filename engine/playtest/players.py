@@ -81,19 +81,35 @@ class Player:
 
 
 def _fillings(control: Control, dice: Random) -> Iterator[tuple[Control, Filling]]:
+    """Yield every choice that one question leaves, else the examples with other choices."""
+    if len(control.fields) == 1 and control.fields[0].kind == "one":
+        only = control.fields[0]
+        for option in only.options:
+            yield control, {only.name: option.value}
+        return
     for example in control.examples or ({},):
         yield control, _whole(control, example, dice)
 
 
 def filling(control: Control, dice: Random) -> Filling:
-    """Return a filling of ``control``: one of its examples, what is left open made up."""
+    """Return a filling of ``control``: one of its examples, its choices drawn anew."""
+    if not control.fields:
+        return {}
+    return _whole(control, example_of(control, dice), dice)
+
+
+def example_of(control: Control, dice: Random) -> Filling:
+    """Return a filling that the rules take, as the game itself gives it."""
     example = dice.choice(control.examples) if control.examples else {}
-    return _whole(control, example, dice)
+    blanks = [one for one in control.fields if one.required and one.name not in example]
+    return {**example, **{one.name: _made_up(one, dice) for one in blanks}}
 
 
 def _whole(control: Control, example: Filling, dice: Random) -> Filling:
+    """Return ``example`` with what is left open made up, and its choices drawn anew."""
     blanks = [one for one in control.fields if one.required and one.name not in example]
-    return {**example, **{one.name: _made_up(one, dice) for one in blanks}}
+    chosen = [one for one in control.fields if one.kind == "one" and example.get(one.name)]
+    return {**example, **{one.name: _made_up(one, dice) for one in (*blanks, *chosen)}}
 
 
 def _made_up(blank: Field, dice: Random) -> Any:

@@ -65,8 +65,8 @@ def seconds(state: State, control: Control) -> Takes:
 def plans(scenario: Scenario) -> tuple[tuple[int, Mapping[str, str]], ...]:
     """Return short and long games; now and then the facilitator opens what is closed."""
     wide = {"open_topics": ",".join(SENSITIVE)}
-    closed = ((15, {}), (25, {}), (45, {}))
-    return (*closed, (25, {"depth": "3"}), (25, wide), (45, {**wide, "depth": "3"}))
+    deep = {"depth": "3"}
+    return (15, {}), (25, {}), (45, {}), (25, deep), (25, wide), (45, {**wide, **deep})
 
 
 TRIAL: Final = Trial(sights=sights, seen=seen, seconds=seconds, plans=plans)

@@ -1,6 +1,7 @@
 """Whether what was filled in is right. The one place that compares it with an answer."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeGuard, assert_never
 
 from engine.core import Rejected, Text
@@ -39,7 +40,11 @@ def is_right(lock: Lock, command: Try | TryThree, lists: Lists) -> bool:
 
 def accepted(lock: TypedLock) -> frozenset[str]:
     """Return all that opens ``lock`` in any language, in every form."""
-    return frozenset(form for text in written(lock) for form in forms(text))
+    return frozenset(form for text in written(lock) for form in _answer_forms(text))
+
+
+_answer_forms = lru_cache(maxsize=512)(forms)
+"""Answers are few and asked for often; what people type is never kept."""
 
 
 def written(lock: TypedLock) -> Iterator[str]:

@@ -33,13 +33,18 @@ class Graph:
 
     def can_be_tried(self, lock: Lock, opened: Collection[str]) -> bool:
         """Return whether nothing else has to be found before ``lock``."""
-        made_ready = {id for one in self._of(opened) for id in one.gives.opens}
+        return self._is_free(lock, self.found(opened), self._made_ready(opened))
+
+    def _is_free(self, lock: Lock, found: frozenset[str], made_ready: frozenset[str]) -> bool:
         if lock.id in self.ready or lock.id in made_ready:
             return True
-        needs, found = lock.needs, self.found(opened)
+        needs = lock.needs
         if not needs.all and not needs.any:
-            return lock.id not in {id for one in self.locks for id in one.gives.opens}
-        return found.issuperset(needs.all) and (not needs.any or bool(found & set(needs.any)))
+            return all(lock.id not in one.gives.opens for one in self.locks)
+        return found.issuperset(needs.all) and (not needs.any or not found.isdisjoint(needs.any))
+
+    def _made_ready(self, opened: Collection[str]) -> frozenset[str]:
+        return frozenset(id for one in self._of(opened) for id in one.gives.opens)
 
     def missing(self, lock: Lock, opened: Collection[str]) -> tuple[str, ...]:
         """Return the things and locks that ``lock`` still waits for."""
@@ -53,7 +58,8 @@ class Graph:
     def now(self, opened: Collection[str]) -> tuple[Lock, ...]:
         """Return the locks that can be tried now, in the order of the room."""
         closed = (lock for lock in self.locks if lock.id not in opened)
-        return tuple(lock for lock in closed if self.can_be_tried(lock, opened))
+        found, ready = self.found(opened), self._made_ready(opened)
+        return tuple(lock for lock in closed if self._is_free(lock, found, ready))
 
     def waves(self) -> Iterator[tuple[Lock, ...]]:
         """Yield the locks that come free together, until nothing more does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from engine.core import Group, Mode, Setup
@@ -68,12 +69,12 @@ class State:
     seen: Mapping[Place, int] = field(default_factory=dict)
     """How many open locks each screen has told of."""
 
-    @property
+    @cached_property
     def opened(self) -> tuple[str, ...]:
         """The locks that are open."""
         return tuple(event.lock for event in self.order)
 
-    @property
+    @cached_property
     def now(self) -> tuple[Lock, ...]:
         """The locks that can be tried now."""
         return self.graph.now(self.opened) if self.phase == "play" else ()

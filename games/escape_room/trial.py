@@ -78,9 +78,7 @@ def seconds(state: State, control: Control) -> Takes:
 def solved(state: State) -> bool:
     """Return whether the team found every answer itself, in the time it had."""
     own = all(event.how == "answer" for event in state.order)
-    in_time = (
-        bool(state.order) and state.order[-1].at <= state.began + state.options.minutes * MINUTE
-    )
+    in_time = bool(state.order) and state.order[-1].at <= state.ends
     return state.phase == "end" and own and in_time
 
 

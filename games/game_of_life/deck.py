@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from engine.core import Dimension, Luck, Words
@@ -42,12 +43,12 @@ class Face:
         """The field it belongs to; empty for the built-in card."""
         return field_of(self.dimension, self.circle) if self.dimension and self.circle else ""
 
-    @property
+    @cached_property
     def sensitive(self) -> frozenset[str]:
         """Its topics that ask for care."""
         return frozenset(self.topics).intersection(SENSITIVE)
 
-    @property
+    @cached_property
     def meets(self) -> frozenset[str]:
         """The needs of a room that this card meets."""
         said = {self.kind, "good" if self.good else "", self.circle or ""}

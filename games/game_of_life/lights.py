@@ -1,34 +1,48 @@
 """Which three fields light up after a throw."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
-from engine.core import Luck
-from games.game_of_life.board import FIELDS, PLACES, distance
+from engine.core import DIMENSIONS, Luck
+from games.game_of_life.board import CIRCLES, FIELDS, PLACES, distance
 from games.game_of_life.deck import NEEDS
 from games.game_of_life.events import Lit
 from games.game_of_life.state import State
 
 LIGHTS = 3
+_FARTHEST: Final = 63
+"""More steps than three fields together can be too far away."""
 LAST_OFFER = 5
 """By this round a room has been offered every need."""
 
-Score = tuple[int, ...]
+
+_BITS: Final = {
+    field: (1 << DIMENSIONS.index(dimension), 1 << CIRCLES.index(circle))
+    for field, (dimension, circle) in PLACES.items()
+}
+_NEED_BITS: Final = {need: 1 << place for place, need in enumerate(sorted(NEEDS))}
+
+
+def _bits(needs: Iterable[str]) -> int:
+    return sum(_NEED_BITS[need] for need in needs)
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A field that could light up, and what counts for or against it.
 
-    Eight hundred threes are weighed after every throw, so a field is looked at only once.
+    Eight hundred threes are weighed after every throw, so a field is looked at only once, and
+    ``dimension``, ``circle`` and the needs it ``meets`` are bits that can be laid together.
     """
 
     lit: Lit
-    dimension: str
-    circle: str
+    dimension: int
+    circle: int
     visited: bool
     too_far: int
-    meets: frozenset[str]
+    meets: int
 
 
 Three = tuple[Candidate, ...]
@@ -44,7 +58,7 @@ def lights(state: State, value: int, luck: Luck) -> tuple[Lit, ...]:
     wanted = NEEDS - state.offered
     late = state.turn >= min(LAST_OFFER, state.rounds) - 1
     threes = combinations(_candidates(state, value, wanted, late, luck), LIGHTS)
-    best = max(threes, key=lambda three: _score(three, late))
+    best = max(threes, key=_score_late if late else _score)
     return tuple(sorted((one.lit for one in best), key=lambda lit: FIELDS.index(lit.field)))
 
 
@@ -61,18 +75,30 @@ def _candidates(
             meets = state.deck.faces[card].meets & wanted
             far = max(0, distance(here.at, field) - value)
             seen = field in here.visited
-            found.append(Candidate(Lit(field, card), *PLACES[field], seen, far, meets))
+            found.append(Candidate(Lit(field, card), *_BITS[field], seen, far, _bits(meets)))
     return found
 
 
-def _score(three: Three, late: bool) -> Score:
-    met = len(frozenset().union(*(one.meets for one in three)))
-    return (
-        met if late else 0,
-        len({one.dimension for one in three}),
-        len({one.lit.card for one in three}),
-        -sum(one.visited for one in three),
-        -sum(one.too_far for one in three),
-        len({one.circle for one in three}),
-        met,
-    )
+def _score(three: Three) -> int:
+    """Return what makes one three better than another as one number, what counts most first.
+
+    Each part has a place of its own in it, wide enough never to reach into the next.
+    """
+    one, two, last = three
+    score = (one.dimension | two.dimension | last.dimension).bit_count()
+    first, second, third = one.lit.card, two.lit.card, last.lit.card
+    score = score << 2 | (first != second) + (first != third) + (second != third)
+    score = score << 2 | 3 - one.visited - two.visited - last.visited
+    score = score << 6 | _FARTHEST - one.too_far - two.too_far - last.too_far
+    score = score << 2 | (one.circle | two.circle | last.circle).bit_count()
+    return score << 3 | _met(three)
+
+
+def _met(three: Three) -> int:
+    one, two, last = three
+    return (one.meets | two.meets | last.meets).bit_count()
+
+
+def _score_late(three: Three) -> int:
+    """What the room was not offered yet counts before everything else."""
+    return _met(three) << 20 | _score(three)

@@ -7,7 +7,7 @@ from engine.core import Control, Words
 from engine.core.trial import USUAL, Sight, Takes, Trial
 from games.game_of_life.board import PLACES, field_of
 from games.game_of_life.content import Card, Scenario
-from games.game_of_life.events import Chosen, Decided, Event, LaterCame, PersonaTaken
+from games.game_of_life.events import Chosen, Decided, Event, LaterCame, TurnBegan
 from games.game_of_life.state import State
 from games.game_of_life.wording import dimension_name, line
 
@@ -61,8 +61,8 @@ def _choices(card: Card) -> Iterable[Sight]:
 def seen(state: State, event: Event) -> Iterable[str]:
     """Return what ``event`` shows."""
     match event:
-        case PersonaTaken(_, persona):
-            return (f"persona:{persona}",)
+        case TurnBegan():
+            return tuple(f"persona:{table.persona}" for table in state.tables.values())
         case Chosen(_, field, card):
             return (f"field:{field}", f"card:{card}")
         case Decided(turn, _, choice):

@@ -66,4 +66,9 @@ def seconds(state: State, control: Control) -> Takes:
     return _SECONDS.get(state.phase, USUAL)
 
 
-TRIAL: Final = Trial(sights=sights, seen=seen, seconds=seconds)
+def plans(scenario: Scenario) -> tuple[tuple[int, Mapping[str, str]], ...]:
+    """Return the short evening, and the long one that has a task."""
+    return (45, {}), (90, {})
+
+
+TRIAL: Final = Trial(sights=sights, seen=seen, seconds=seconds, plans=plans)

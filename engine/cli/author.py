@@ -1,0 +1,127 @@
+"""For trainers who write: let bots play a scenario, and draw it."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engine.cli.spoken import (
+    FINE,
+    PROBLEMS,
+    SpokenCommand,
+    command_options,
+    option,
+    refuse,
+    say,
+    words_of,
+)
+from engine.content.load import Examined, examine, gather
+from engine.content.packs import game_of
+from engine.core import AnyGame
+from engine.lexicon import Lexicon
+from engine.playtest.figures import Figures, Tally
+from engine.playtest.play import Playtest
+from engine.playtest.players import WAYS
+from engine.registry import games as registered
+
+_USUAL_RUNS = 2_000
+
+
+def _bots(_context: click.Context, _option: click.Parameter, wanted: str) -> tuple[str, ...]:
+    names = tuple(name.strip().replace("-", "_") for name in wanted.split(",") if name.strip())
+    if unknown := [name for name in names if name not in WAYS]:
+        raise refuse("no_bots", found=", ".join(unknown), known=", ".join(WAYS))
+    return names or tuple(WAYS)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@option("--runs", type=click.IntRange(1, 1_000_000), default=_USUAL_RUNS)
+@option("--seed", type=click.IntRange(0), default=0)
+@option("--groups", type=click.IntRange(1, 30), default=1)
+@option("--bots", default="", callback=_bots)
+@option("--report", type=click.Path(path_type=Path, dir_okay=False))
+@option("--replay", type=click.IntRange(0))
+@option("--game", "modules", multiple=True)
+@command_options(json=True)
+def playtest(
+    path: Path,
+    runs: int,
+    seed: int,
+    groups: int,
+    bots: tuple[str, ...],
+    report: Path | None,
+    replay: int | None,
+    modules: tuple[str, ...],
+    as_json: bool,
+    lang: str | None,
+) -> int:
+    """Let ``runs`` groups play the scenario at ``path``; 1 if it is not as it expects."""
+    games = registered(modules)
+    words = words_of(games)
+    game, found = scenario_at(path, games)
+    if found.content is None or found.errors:
+        click.echo("\n".join([say("mended_first"), *(one.text(words) for one in found.errors)]))
+        return PROBLEMS
+    test = Playtest(game, found.content, seed, groups, bots)
+    if replay is not None:
+        return _replayed(test, replay, words)
+    figures = _played(test, runs, words)
+    expect = found.asides.expect
+    if report:
+        from engine.playtest.page import page
+
+        report.write_text(page(figures, words, expect), "utf-8")
+    click.echo(_told(figures, words, expect, as_json))
+    return PROBLEMS if figures.missed(expect) else FINE
+
+
+def scenario_at(path: Path, games: dict[str, AnyGame]) -> tuple[AnyGame, Examined[Any]]:
+    """Return the game of the scenario at ``path`` and what is written there."""
+    game = games.get(game_of(path) or "")
+    if game is None:
+        raise refuse("no_scenario", path=path)
+    return game, examine(gather(path), path.name, game.content)
+
+
+def _told(figures: Figures, words: Lexicon, expect: Any, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(figures.json(words, expect), ensure_ascii=False)
+    from engine.playtest.report import text
+
+    return text(figures, words, expect)
+
+
+def _played(test: Playtest, runs: int, words: Lexicon) -> Figures:
+    """Play, with a bar that shows how far it is if somebody looks at the terminal."""
+    tally = Tally(test.trial.sights(test.content))
+    began = time.perf_counter()
+    label, stream = words("playtest.playing"), sys.stderr
+    with click.progressbar(length=runs, label=label, file=stream) as shown:
+        for run in _in_steps(test, runs, shown):
+            tally.add(run)
+    return tally.figures(test.content.title, test.seed, time.perf_counter() - began)
+
+
+def _in_steps(test: Playtest, runs: int, shown: Any) -> Iterator[Any]:
+    """Yield every game; the bar moves a hundred times at most."""
+    step = max(1, runs // 100)
+    for number, run in enumerate(test.runs(runs), start=1):
+        yield run
+        if number % step == 0:
+            shown.update(step)
+
+
+def _replayed(test: Playtest, number: int, words: Lexicon) -> int:
+    run, presses = test.again(number)
+    player = words(f"playtest.player.{run.player}")
+    click.echo(words("playtest.replayed", number=number, player=player, seed=test.seed))
+    for press in presses:
+        minutes, seconds = divmod(press.clock // 1000, 60)
+        filled = json.dumps(press.filled, ensure_ascii=False) if press.filled else ""
+        click.echo(f"{minutes:>4}:{seconds:02} {words.of(press.control.label)} {filled}".rstrip())
+    return FINE
