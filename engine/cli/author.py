@@ -22,6 +22,7 @@ from engine.cli.spoken import (
 from engine.content.load import Examined, examine, gather
 from engine.content.packs import game_of
 from engine.core import AnyGame
+from engine.core.diagram import Diagram
 from engine.lexicon import Lexicon
 from engine.playtest.figures import Figures, Tally
 from engine.playtest.play import Playtest
@@ -65,7 +66,7 @@ def playtest(
     words = words_of(games)
     game, found = scenario_at(path, games)
     if found.content is None or found.errors:
-        click.echo("\n".join([say("mended_first"), *(one.text(words) for one in found.errors)]))
+        click.echo(_first(found, words))
         return PROBLEMS
     test = Playtest(game, found.content, seed, groups, bots)
     if replay is not None:
@@ -125,3 +126,71 @@ def _replayed(test: Playtest, number: int, words: Lexicon) -> int:
         filled = json.dumps(press.filled, ensure_ascii=False) if press.filled else ""
         click.echo(f"{minutes:>4}:{seconds:02} {words.of(press.control.label)} {filled}".rstrip())
     return FINE
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@option("--format", "form", type=click.Choice(("svg", "mermaid")), default="svg")
+@option("--coverage", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@option("--game", "modules", multiple=True)
+@command_options()
+def graph(
+    path: Path,
+    form: str,
+    coverage: Path | None,
+    output: Path | None,
+    modules: tuple[str, ...],
+    lang: str | None,
+) -> int:
+    """Draw the scenario or plan at ``path``, with what a playtest saw of it."""
+    from engine.graph.mermaid import mermaid
+    from engine.graph.svg import svg
+
+    games = registered(modules)
+    words = words_of(games)
+    drawn = _diagram(path, games)
+    if isinstance(drawn, Examined):
+        click.echo(_first(drawn, words))
+        return PROBLEMS
+    seen = _coverage(coverage) if coverage else None
+    picture = (svg if form == "svg" else mermaid)(drawn, words, seen)
+    if output is None or output == Path("-"):
+        click.echo(picture, nl=False)
+    else:
+        output.write_text(picture, "utf-8")
+        click.echo(say("written", file=output))
+    return FINE
+
+
+def _first(found: Examined[Any], words: Lexicon) -> str:
+    return "\n".join([say("mended_first"), *(one.text(words) for one in found.errors)])
+
+
+def _diagram(path: Path, games: dict[str, AnyGame]) -> Diagram | Examined[Any]:
+    """Return what is to be drawn, or what must be mended before that."""
+    from engine.activities import ACTIVITIES
+    from engine.workshop.plan import plan_model
+    from engine.workshop.plan_diagram import plan_diagram
+
+    draw: Any = plan_diagram
+    if game_of(path):
+        game, found = scenario_at(path, games)
+        draw = game.diagram
+    else:
+        found = examine(gather(path), path.name, plan_model(games, ACTIVITIES))
+    if found.content is None or found.errors:
+        return found
+    if draw is None:
+        raise refuse("nothing_to_draw", path=path)
+    drawn: Diagram = draw(found.content)
+    return drawn
+
+
+def _coverage(path: Path) -> dict[str, float]:
+    """Return the share of games that saw each thing, from a report of ``playtest --json``."""
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        return {str(id): int(games) / int(told["runs"]) for id, games in told["seen"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, ZeroDivisionError):
+        raise refuse("not_coverage", file=path) from None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
+from engine.core.diagram import Diagram
 from engine.core.moment import Moment
 from engine.core.people import Group, Person
 from engine.core.pieces import Piece
@@ -82,6 +83,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     ``words`` is the folder of its own sentences, None if they are among the engine's.
     ``mistakes`` is the folder with a page on every code its ``checks`` can tell, None likewise.
     ``trial`` is what a playtest must know of it; without it only lengths are told.
+    ``diagram`` is what comes after what in a scenario, where there is such a thing.
 
     ``decide`` may refuse but changes nothing; ``evolve`` changes the state but cannot
     refuse, because what it is told has already happened. It takes core events at any moment.
@@ -110,6 +112,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     """What it is played with on paper, in the language of ``say``."""
     mistakes: Path | None = None
     trial: AnyTrial | None = None
+    diagram: Callable[[C], Diagram] | None = None
 
 
 AnyGame = Game[Any, Any, Any, Any]

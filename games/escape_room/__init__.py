@@ -7,6 +7,7 @@ from engine.core import Game
 from games.escape_room import state
 from games.escape_room.checks import checks
 from games.escape_room.content import Room
+from games.escape_room.diagram import diagram
 from games.escape_room.events import Event
 from games.escape_room.evolve import evolve
 from games.escape_room.messages import Command
@@ -38,4 +39,5 @@ GAME: Game[Room, State, Command, Event] = Game(
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
+    diagram=diagram,
 )

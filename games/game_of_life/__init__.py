@@ -7,6 +7,7 @@ from engine.core import Game
 from games.game_of_life import state
 from games.game_of_life.checks import checks
 from games.game_of_life.content import Scenario
+from games.game_of_life.diagram import diagram
 from games.game_of_life.events import Event
 from games.game_of_life.evolve import evolve
 from games.game_of_life.messages import Command
@@ -37,4 +38,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
+    diagram=diagram,
 )

@@ -7,6 +7,7 @@ from engine.core import Game
 from games.tekentafel import state
 from games.tekentafel.checks import checks
 from games.tekentafel.content import Scenario
+from games.tekentafel.diagram import diagram
 from games.tekentafel.events import Event
 from games.tekentafel.evolve import evolve
 from games.tekentafel.messages import Command
@@ -37,4 +38,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
+    diagram=diagram,
 )

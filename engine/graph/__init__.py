@@ -1,0 +1,1 @@
+"""Pictures of what comes after what, drawn without help from outside."""
