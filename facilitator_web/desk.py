@@ -12,9 +12,9 @@ from engine.workshop.state import PEOPLE, WORKSHOP
 
 Kind = TypeVar("Kind", bound=Widget)
 
-Need = Literal["asked", "alone", "busy", "done"]
-"""Why a table may need somebody: its result is open, nobody is there, it goes on, nothing."""
-_FIRST: tuple[Need, ...] = ("asked", "alone", "busy", "done")
+Need = Literal["stuck", "asked", "busy", "done"]
+"""Why a table may need somebody: it may be stuck, its result is open, it goes on, nothing."""
+_FIRST: tuple[Need, ...] = ("stuck", "asked", "busy", "done")
 
 Slot = Literal[
     "next", "undo", "rest", "pause", "minute", "asked", "given", "moment", "game",
@@ -55,12 +55,11 @@ class Table:
     @property
     def need(self) -> Need:
         """Why it may need somebody."""
+        if self.tile.stuck:
+            return "stuck"
         if self.tile.done:
             return "done"
-        if self.of("advance", "answer", "try"):
-            return "asked"
-        there = any(seat.here in ("here", "paper", "") for seat in self.tile.seats)
-        return "busy" if there else "alone"
+        return "asked" if self.of("advance", "answer", "try") else "busy"
 
     @property
     def present(self) -> Counter[str]:
@@ -112,6 +111,11 @@ class Desk:
     def leaving(self) -> bool:
         """Whether this is the last step of the plan, or all is over."""
         return not self.plan or bool(self.plan.steps and self.plan.steps[-1].state == "now")
+
+    @property
+    def stuck(self) -> int:
+        """How many tables may be stuck."""
+        return sum(table.need == "stuck" for table in self.tables)
 
     @property
     def busy(self) -> int:

@@ -22,6 +22,7 @@ from engine.core import (
     Reflection,
     Say,
     Setup,
+    Standing,
     Summary,
     View,
     label,
@@ -128,6 +129,11 @@ def evolve(state: State, event: Any) -> State:
         case Told(at, group, text):
             return replace(state, told={**state.told, (at, group): text})
     return replace(state, seating=state.seating.after(event))
+
+
+def standing(state: State, group: Group) -> Standing:
+    """Return at which question ``group`` is."""
+    return Standing(state.phase + 1, len(state.rounds))
 
 
 def offers(state: State, who: Person, clock: int) -> tuple[Control, ...]:
@@ -265,4 +271,5 @@ DEBRIEF: Game[Debrief, State, Command, Event] = Game(
     panel=panel,
     summary=_summary,
     checks=checks,
+    standing=standing,
 )

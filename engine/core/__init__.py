@@ -19,6 +19,7 @@ from engine.core.people import (
     SeatLeft,
     Visitor,
 )
+from engine.core.standing import Standing
 from engine.core.summary import HIGHLIGHTS, Chapter, Highlight, Reflection, Summary, Table, Web
 from engine.core.text import Label, Say, Text, Words, label
 from engine.core.views import Control, Field, Intent, Option, View
@@ -28,6 +29,6 @@ __all__ = [
     "Chapter", "Control", "CoreEvent", "Dimension", "Facilitator", "Field", "Finding", "Game",
     "Gone", "Group", "GroupCame", "GroupScreen", "Highlight", "Intent", "Label", "Luck", "Mode",
     "Moment", "Option", "OptionSet", "Own", "OwnState", "Participant", "Person", "Reflection",
-    "Rejected", "Say", "SeatCame", "SeatLeft", "Setup", "Summary", "Table", "Text", "View",
-    "Visitor", "Web", "Words", "label",
+    "Rejected", "Say", "SeatCame", "SeatLeft", "Setup", "Standing", "Summary", "Table", "Text",
+    "View", "Visitor", "Web", "Words", "label",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from engine.core.diagram import Diagram
 from engine.core.moment import Moment
 from engine.core.people import Group, Person
 from engine.core.pieces import Piece
+from engine.core.standing import Standing, uncounted
 from engine.core.summary import Summary
 from engine.core.text import Label, Say
 from engine.core.trial import AnyTrial
@@ -89,6 +90,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     refuse, because what it is told has already happened. It takes core events at any moment.
     ``offers`` is everything a person can do now; the views show it and offer nothing else.
     The int handed to ``offers`` and the views is the workshop clock in milliseconds.
+    ``standing`` says in numbers how a group stands: the overview of the facilitator reads it.
 
     Raised in ``decide``: ``Rejected``, and nothing else.
     """
@@ -113,6 +115,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     mistakes: Path | None = None
     trial: AnyTrial | None = None
     diagram: Callable[[C], Diagram] | None = None
+    standing: Callable[[S, Group], Standing] = uncounted
 
 
 AnyGame = Game[Any, Any, Any, Any]

@@ -261,7 +261,11 @@ class SeatMark:
 class GroupTile(Widget):
     """A group: who sits there, what it does now (``status``), what it said (``lines``).
 
-    ``turn`` marks the group whose turn it is; ``done`` that nothing is waited for.
+    ``turn`` marks the group whose turn it is; ``done`` that nothing is waited for. ``at`` is
+    where it is out of ``of``, if that can be counted.
+
+    On the panel alone: ``since`` is the workshop clock (milliseconds) at which it came there,
+    ``stuck`` says in words why it may need somebody, ``held`` that it stands still by itself.
     """
 
     group: Group
@@ -273,6 +277,11 @@ class GroupTile(Widget):
     seats: tuple[SeatMark, ...] = ()
     turn: bool = False
     done: bool = False
+    at: int = 0
+    of: int = 0
+    since: int | None = None
+    stuck: tuple[str, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

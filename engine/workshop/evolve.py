@@ -28,6 +28,7 @@ from engine.workshop.messages import (
     WorkshopEvent,
     WorkshopOpened,
 )
+from engine.workshop.needs import reached
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
 
 _log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ def _counted(state: State, fact: Fact) -> State:
 
 
 def _with(state: State, running: Running) -> State:
+    running = reached(running, state.clock)
     return replace(state, running={**state.running, running.id: running})
 
 
@@ -72,9 +74,10 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
         case WorkshopOpened():
             return replace(state, code=event.code, opened=event.opened, seed=event.seed)
         case StepEntered(step):
-            return replace(state, step=step, focus=None)
+            return replace(state, step=step, focus=None, entered=fact.clock)
         case RoundBegan(step, round):
-            return replace(state, rounds={**state.rounds, step: round}, focus=None)
+            rounds = {**state.rounds, step: round}
+            return replace(state, rounds=rounds, focus=None, entered=fact.clock)
         case ActivityStarted():
             return _started(state, fact, event)
         case TimerSet(step, total, used, since, hidden, round):

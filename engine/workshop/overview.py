@@ -7,6 +7,7 @@ from typing import Literal
 from engine.core import ROOM, Control, Group, GroupScreen, Participant, Person, Say, View
 from engine.core.looks import group_look, group_name
 from engine.core.views import GroupTile, Progress, ProgressStep, Text, Timer, Widget
+from engine.workshop.needs import standing_of
 from engine.workshop.offers import at_activity
 from engine.workshop.rotating import place_of
 from engine.workshop.state import Running, State, Timing
@@ -78,9 +79,11 @@ def _tile(state: State, running: Running, group: Group, clock: int, say: Say) ->
     done = not any(one.intent in ("answer", "advance") for one in shown.controls)
     station = say.of(running.part.step.title) if state.part.rounds > 1 else ""
     lines = (shown.title,) if station and station != shown.title else ()
+    standing = standing_of(running, group)
     return GroupTile(
         id=f"tile-{group}", group=group, name=say.of(group_name(group)), animal=animal,
         colour=colour, status=station or shown.title, lines=lines, done=done,
+        at=standing.at, of=standing.of,
     )  # fmt: skip
 
 

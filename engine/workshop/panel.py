@@ -1,15 +1,17 @@
 """What the facilitator's panel shows: now, next, and who needs me."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from engine.core import FACILITATOR, Group, Say, View
 from engine.core.looks import group_look, group_name, seat_called, seat_look
 from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Text, Widget
+from engine.workshop.needs import reasons, since, standing_of
 from engine.workshop.overview import activity, clock_of, of_tables, rounds, stage
 from engine.workshop.pages import Room
 from engine.workshop.plan import Step
+from engine.workshop.presence import Here
 from engine.workshop.state import Running, State
 
 CALM = "calm"
@@ -32,14 +34,12 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
 
 
 def _with_people(widgets: list[Widget], state: State, room: Room, say: Say) -> tuple[Widget, ...]:
-    """Put who is there on each table's tile; a table without one gets a tile of its own."""
-    tables = {group: _table(state, group, dict(room.here), say) for group in state.people.groups}
-    found: list[Widget] = []
-    for widget in widgets:
-        if isinstance(widget, GroupTile) and widget.group in tables:
-            widget = replace(widget, seats=tables.pop(widget.group).seats)
-        found.append(widget)
-    return (*found, *tables.values())
+    """Put the tables last, in their own order, each with who is there and how it stands."""
+    drawn = {one.group: one for one in widgets if isinstance(one, GroupTile)}
+    others = [one for one in widgets if not isinstance(one, GroupTile)]
+    here = dict(room.here)
+    tables = (_table(state, group, drawn.get(group), here, say) for group in state.people.groups)
+    return (*others, *tables)
 
 
 def _activity(state: State, running: Running, clock: int, say: Say) -> View:
@@ -124,22 +124,31 @@ def _texts(state: State) -> Iterator[Note]:
 
 
 def _table(
-    state: State, group: Group, here: dict[int, Literal["here", "asleep", "gone"]], say: Say
+    state: State, group: Group, drawn: GroupTile | None, here: Mapping[int, Here], say: Say
 ) -> GroupTile:
-    animal, colour = group_look(group)
-    seats = state.people.at(group)
-    marks = tuple(_mark(state, seat, here, say) for seat in seats)
-    return GroupTile(
-        id=f"tile-{group}", group=group, name=say.of(group_name(group)), animal=animal,
-        colour=colour, status=say("seats", count=len(seats)), seats=marks,
+    """Return the tile that the activity drew, or one of its own, as the panel shows it."""
+    marks = tuple(_mark(state, seat, here, say) for seat in state.people.at(group))
+    tile = replace(drawn or _plain(group, len(marks), say), seats=marks)
+    running = state.of_group(group)
+    if running is None:
+        return tile
+    standing = standing_of(running, group)
+    why = reasons(state, standing, marks, tile.done)
+    return replace(
+        tile, at=standing.at, of=standing.of, since=since(state, running, group),
+        stuck=tuple(say.of(words) for words in why),
     )  # fmt: skip
 
 
-def _mark(
-    state: State, seat: int, here: dict[int, Literal["here", "asleep", "gone"]], say: Say
-) -> SeatMark:
+def _plain(group: Group, seats: int, say: Say) -> GroupTile:
+    animal, colour = group_look(group)
+    return GroupTile(
+        id=f"tile-{group}", group=group, name=say.of(group_name(group)), animal=animal,
+        colour=colour, status=say("seats", count=seats),
+    )  # fmt: skip
+
+
+def _mark(state: State, seat: int, here: Mapping[int, Here], say: Say) -> SeatMark:
     phone = state.people.seats[seat].phone
-    present: Literal["here", "asleep", "gone", "paper"] = (
-        here.get(seat, "gone") if phone else "paper"
-    )
+    present: Here | Literal["paper"] = here.get(seat, "gone") if phone else "paper"
     return SeatMark(seat, *seat_look(seat), label=seat_called(seat, say), phone=phone, here=present)

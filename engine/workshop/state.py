@@ -82,6 +82,14 @@ class Timing:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """Where a group is in an activity, and the workshop clock at which it came there."""
+
+    at: int
+    clock: int
+
+
+@dataclass(frozen=True)
 class Running:
     """One activity: its rules, its state, and all that reached it."""
 
@@ -94,6 +102,7 @@ class Running:
     station: int = 0
     round: int = 0
     history: History = field(default_factory=History)
+    reached: Mapping[Group, Reached] = field(default_factory=dict)
 
     @property
     def game(self) -> AnyGame:
@@ -128,6 +137,8 @@ class State:
     clock: int = 0
     people: People = field(default_factory=People)
     step: int = -1
+    entered: int = 0
+    """When the present step or round began, the last time it did (workshop clock)."""
     rounds: Mapping[int, int] = field(default_factory=dict)
     """The round (from 0) at which each carousel is, by step."""
     running: Mapping[str, Running] = field(default_factory=dict)

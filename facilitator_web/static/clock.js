@@ -22,6 +22,11 @@ const Clock = (() => {
       const part = Math.max(0, Math.min(100, (100 * rest) / total));
       timer.querySelector(".left").setAttribute("stroke-dasharray", `${part} 100`);
     }
+    for (const one of document.querySelectorAll(".since")) {
+      const minutes = Math.max(0, Math.floor((now - one.dataset.since) / 60000));
+      const spoken = one.dataset.minutes.replace("{minutes}", minutes);
+      if (one.textContent !== spoken) one.textContent = spoken;
+    }
   }
 
   setInterval(tick, 1000);

@@ -58,6 +58,6 @@
       .filter(({ id, dataset }) => dataset.need === need && before[id] && before[id] !== need)
       .map(({ dataset }) => list.dataset[need].replace("{name}", dataset.name));
     const more = Number(list.dataset.waiting) > Number(tables()?.dataset.waiting ?? 0);
-    return [...became("done"), ...became("alone"), ...(more ? [list.dataset.text] : [])].join(" ");
+    return [...became("done"), ...became("stuck"), ...(more ? [list.dataset.text] : [])].join(" ");
   }
 })();

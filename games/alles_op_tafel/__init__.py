@@ -12,6 +12,7 @@ from games.alles_op_tafel.evolve import evolve
 from games.alles_op_tafel.messages import Command
 from games.alles_op_tafel.offers import offers
 from games.alles_op_tafel.paper import paper
+from games.alles_op_tafel.readings import standing
 from games.alles_op_tafel.rules import decide
 from games.alles_op_tafel.state import State
 from games.alles_op_tafel.summary import summary
@@ -37,4 +38,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     paper=paper,
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
+    standing=standing,
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from engine.activities.seating import leads
-from engine.core import Facilitator, Group, GroupScreen, Participant, Person
+from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing
 from games.alles_op_tafel.deck import Face
 from games.alles_op_tafel.events import Phase
 from games.alles_op_tafel.state import State
@@ -117,6 +117,11 @@ def answered(state: State, group: Group) -> bool:
             return state.turn in table.worked
         case _:
             return True
+
+
+def standing(state: State, group: Group) -> Standing:
+    """Return at which card ``group`` is."""
+    return Standing(state.turn, state.rounds if state.turn else 0)
 
 
 def waited_for(state: State) -> tuple[Group, ...]:

@@ -14,6 +14,7 @@ from games.escape_room.messages import Command
 from games.escape_room.offers import offers
 from games.escape_room.panel import panel
 from games.escape_room.paper import paper
+from games.escape_room.readings import standing
 from games.escape_room.rules import decide
 from games.escape_room.state import State
 from games.escape_room.summary import summary
@@ -40,4 +41,5 @@ GAME: Game[Room, State, Command, Event] = Game(
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
     diagram=diagram,
+    standing=standing,
 )

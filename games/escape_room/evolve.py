@@ -125,11 +125,14 @@ def _place(state: State, event: PlaceEvent) -> State:
 def _lock(state: State, event: LockEvent) -> State:
     match event:
         case Tried():
-            return _stood(state, event.lock, lambda stand: _tried(stand, event))
+            tried = _missed(state, event)
+            return _stood(tried, event.lock, lambda stand: _tried(stand, event))
         case HintGiven(lock, step, sent):
             asked = 0 if sent else 1
             return _stood(
-                state, lock, lambda stand: replace(stand, hints=step, asked=stand.asked + asked)
+                _helped(state, lock),
+                lock,
+                lambda stand: replace(stand, hints=step, asked=stand.asked + asked),
             )
         case Opened(lock, how):
             opened = _stood(state, lock, lambda stand: replace(stand, opened=how))
@@ -137,6 +140,18 @@ def _lock(state: State, event: LockEvent) -> State:
             return replace(opened, phase="end") if lock == state.graph.last.id else opened
         case _:
             assert_never(event)
+
+
+def _missed(state: State, event: Tried) -> State:
+    at = (event.lock, event.group)
+    count = 0 if event.right else state.missed.get(at, 0) + 1
+    return replace(state, missed={**state.missed, at: count})
+
+
+def _helped(state: State, lock: str) -> State:
+    """After a hint people try anew: what went wrong before it no longer tells anything."""
+    missed = {at: count for at, count in state.missed.items() if at[0] != lock}
+    return replace(state, missed=missed)
 
 
 def _tried(stand: Stand, event: Tried) -> Stand:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from engine.core import Facilitator, Group, GroupScreen, Participant, Person
+from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing
 from games.escape_room.content import Lock, Tell
 from games.escape_room.events import Place
 from games.escape_room.state import ROOM_PLACE, State
@@ -54,6 +54,20 @@ def knowing(state: State, place: Place) -> tuple[str, ...]:
 def tables_at(state: State, lock: Lock) -> tuple[Group, ...]:
     """Return the tables that look at ``lock``."""
     return tuple(group for group in state.playing if state.at(state.place(group)) == lock)
+
+
+def standing(state: State, group: Group) -> Standing:
+    """Return how many locks are open, and how often in a row ``group`` was wrong at its own.
+
+    What was tried at the screen of the room, everyone tried.
+    """
+    place = state.place(group)
+    lock, of = state.at(place), len(state.graph.locks)
+    at = min(len(state.order) + 1, of)
+    if lock is None:
+        return Standing(at, of) if state.phase == "end" else Standing()
+    wrong = sum(state.missed.get((lock.id, where), 0) for where in {place, ROOM_PLACE})
+    return Standing(at, of, wrong)
 
 
 def time_is_up(state: State, clock: int) -> bool:

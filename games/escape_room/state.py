@@ -62,6 +62,8 @@ class State:
     stands: Mapping[str, Stand] = field(default_factory=dict)
     order: tuple[Opened, ...] = ()
     """The locks that opened, in the order in which they did."""
+    missed: Mapping[tuple[str, Place], int] = field(default_factory=dict)
+    """Wrong tries at each lock from each place, since the last hint on it."""
     looks: Mapping[Place, str] = field(default_factory=dict)
     shown: Mapping[Place, str] = field(default_factory=dict)
     """The role that a screen shows to one person now."""

@@ -13,6 +13,7 @@ from games.game_of_life.evolve import evolve
 from games.game_of_life.messages import Command
 from games.game_of_life.offers import offers
 from games.game_of_life.paper import paper
+from games.game_of_life.readings import standing
 from games.game_of_life.rules import decide
 from games.game_of_life.state import State
 from games.game_of_life.summary import summary
@@ -39,4 +40,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
     diagram=diagram,
+    standing=standing,
 )

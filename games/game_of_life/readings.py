@@ -1,6 +1,6 @@
 """What rules and views both ask of the state: who may, who waits, what comes back."""
 
-from engine.core import Facilitator, Group, GroupScreen, Participant, Person
+from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing
 from games.game_of_life.content import Choice
 from games.game_of_life.state import State
 from games.game_of_life.table import END, about_advice
@@ -131,6 +131,21 @@ def answered(state: State, group: Group) -> bool:
             return table.imagined is not None or not dilemmas(state, group)
         case _:
             return True
+
+
+def standing(state: State, group: Group) -> Standing:
+    """Return in which round ``group`` is, and how many earlier ones it left open."""
+    rounds, turn = max(state.turn, state.rounds), state.turn
+    return Standing(turn, rounds if turn else 0, open=len(left_open(state, group)))
+
+
+def left_open(state: State, group: Group) -> tuple[int, ...]:
+    """Return the earlier rounds of which ``group`` gave no result; its own life counts for none."""
+    if state.own_life or group not in state.tables:
+        return ()
+    given = state.tables[group].results
+    mine = (turn for turn in state.route if state.takes_part(group, turn))
+    return tuple(turn for turn in mine if turn < state.turn and turn not in given)
 
 
 def waited_for(state: State) -> tuple[Group, ...]:

@@ -13,6 +13,7 @@ from games.tekentafel.evolve import evolve
 from games.tekentafel.messages import Command
 from games.tekentafel.offers import offers
 from games.tekentafel.paper import paper
+from games.tekentafel.readings import standing
 from games.tekentafel.rules import decide
 from games.tekentafel.state import State
 from games.tekentafel.summary import summary
@@ -39,4 +40,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
     diagram=diagram,
+    standing=standing,
 )

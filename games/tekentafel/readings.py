@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.core import Facilitator, Group, GroupScreen, Participant, Person
+from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing
 from games.tekentafel.content import Measure
 from games.tekentafel.events import Count, Planned
 from games.tekentafel.state import State
@@ -165,6 +165,14 @@ def answered(state: State, group: Group) -> bool:
             return not table.unowned and not untallied(state, group)
         case _:
             return True
+
+
+def standing(state: State, group: Group) -> Standing:
+    """Return at which step ``group`` is, and how many of its proposals nobody took on."""
+    at = state.steps.index(state.phase) + 1 if state.phase in state.steps else len(state.steps)
+    asked = state.phase in ("choose", "done") and group in state.tables
+    left = len(state.tables[group].unowned) if asked else 0
+    return Standing(at, len(state.steps), open=left)
 
 
 def waited_for(state: State) -> tuple[Group, ...]:

@@ -73,18 +73,18 @@ def test_whoever_waits_stands_first_and_who_is_done_last() -> None:
     tiles = (
         tile(1, done=True, seats=(seat_mark(1, "here"),)),
         tile(2, seats=(seat_mark(2, "here"),)),
-        tile(3, seats=(seat_mark(3, "gone"),)),
+        tile(3, stuck=("Van deze tafel is geen telefoon meer te zien.",)),
         tile(4, seats=(seat_mark(4, "paper"),)),
     )
     shown = View(widgets=tiles, controls=(choose("pick", "Wij kiezen", board="tile-g4"),))
     tables = arranged(shown).tables
     assert [(table.tile.group, table.need) for table in tables] == [
+        ("g3", "stuck"),
         ("g4", "asked"),
-        ("g3", "alone"),
         ("g2", "busy"),
         ("g1", "done"),
     ]
-    assert [table.number for table in tables] == [4, 3, 2, 1]
+    assert [table.number for table in tables] == [3, 4, 2, 1]
 
 
 def test_at_the_beginning_all_words_are_said_and_later_the_nearest() -> None:

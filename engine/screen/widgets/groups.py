@@ -27,10 +27,16 @@ _CLOSEST = 1.3
 """The least distance between two seats, in radii of an avatar."""
 
 
+def _status(tile: GroupTile) -> str:
+    """Return what the group does now, and where it is if that can be counted."""
+    counted = f"{tile.at} / {tile.of}" if tile.of else ""
+    return " · ".join(part for part in (tile.status, counted) if part)
+
+
 def _blocks(tile: GroupTile, pen: Pen, large: bool = False) -> list[Block]:
     style = pen.body(pen.colours.ink) if large else pen.small(pen.colours.ink)
     lines = [Block(line, style, pen.theme.gap // 3) for line in tile.lines]
-    return [Block(tile.status, pen.small(pen.colours.soft)), *lines]
+    return [Block(_status(tile), pen.small(pen.colours.soft)), *lines]
 
 
 def _avatar(pen: Pen) -> int:
@@ -74,7 +80,7 @@ def _seats_height(tile: GroupTile, width: int, pen: Pen) -> int:
 def _compact_blocks(tile: GroupTile, pen: Pen) -> list[Block]:
     return [
         Block(tile.name, pen.small(pen.colours.ink, True)),
-        Block(tile.status, pen.small(pen.colours.soft)),
+        Block(_status(tile), pen.small(pen.colours.soft)),
     ]
 
 
