@@ -18,7 +18,7 @@ _FIRST: tuple[Need, ...] = ("stuck", "asked", "busy", "done")
 
 Slot = Literal[
     "next", "undo", "rest", "pause", "minute", "asked", "given", "moment", "game",
-    "screen", "back", "skip", "clock", "settings", "people", "end",
+    "screen", "back", "skip", "jump", "clock", "settings", "people", "end",
 ]  # fmt: skip
 """A place on the panel that is the same all evening."""
 _OF_INTENT: Mapping[Intent, Slot] = {
@@ -29,6 +29,8 @@ _OF_WORKSHOP: Mapping[str, Slot] = {
     "rest": "rest", "pause": "pause", "timer-extend": "minute", "focus-all": "screen",
     "go_back": "back", "rotate_back": "back", "go_on": "skip", "rotate": "skip",
     "timer-start": "clock", "timer-stop": "clock", "timer-hide": "clock", "timer-show": "clock",
+    "timer-shorten": "clock", "go_to": "jump", "debrief_now": "jump", "announce": "screen",
+    "show-play": "screen", "show-tables": "screen", "show-blank": "screen", "unsay-all": "screen",
 }  # fmt: skip
 
 
@@ -239,6 +241,8 @@ def _slot(control: Control) -> Slot:
     to = control.command["to"]
     if control.intent in _OF_INTENT:
         return _OF_INTENT[control.intent]
+    if to == WORKSHOP and control.command["kind"] == "set_option":
+        return "game"
     if to == WORKSHOP:
         return _OF_WORKSHOP.get(control.id, "settings")
     if to == PEOPLE:

@@ -14,6 +14,7 @@ from engine.core.summary import Summary
 from engine.core.text import Label, Say
 from engine.core.trial import AnyTrial
 from engine.core.views import Control, View
+from engine.core.views import Control, Field, View
 
 C = TypeVar("C")
 S = TypeVar("S")
@@ -77,6 +78,11 @@ def nothing_on_paper(content: Any, say: Say) -> Iterable[Piece]:
     return ()
 
 
+def nothing_to_set(state: Any) -> tuple[Field, ...]:
+    """Return the options of an activity that lets none be set during play."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Game(Generic[C, S, Cmd, Ev]):
     """A complete game, or an activity that is none: both keep this contract.
@@ -91,6 +97,9 @@ class Game(Generic[C, S, Cmd, Ev]):
     ``offers`` is everything a person can do now; the views show it and offer nothing else.
     The int handed to ``offers`` and the views is the workshop clock in milliseconds.
     ``standing`` says in numbers how a group stands: the overview of the facilitator reads it.
+    ``settings`` are the options that can be set now, each a field named after its option that
+    holds what is set: of kind ``one``, ``many`` or ``number``. ``evolve`` gets them as
+    ``OptionSet``, several values of one option with commas between.
 
     Raised in ``decide``: ``Rejected``, and nothing else.
     """
@@ -116,6 +125,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     trial: AnyTrial | None = None
     diagram: Callable[[C], Diagram] | None = None
     standing: Callable[[S, Group], Standing] = uncounted
+    settings: Callable[[S], tuple[Field, ...]] = nothing_to_set
 
 
 AnyGame = Game[Any, Any, Any, Any]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from engine.core import AnyGame, Say, View
+from engine.core.game import nothing_to_set
 from engine.core.views import Text
 from engine.spots import spot
 from engine.workshop.state import Running, State
@@ -50,6 +51,7 @@ def _silent(game: AnyGame) -> AnyGame:
     return replace(
         game,
         offers=lambda state, who, clock: (),
+        settings=nothing_to_set,
         screen=lambda state, group, clock, say: _sorry(say, "workshop.broken_here"),
         phone=lambda state, seat, clock, say: _sorry(say, "workshop.broken_here"),
         panel=lambda state, clock, say: _sorry(say, "workshop.broken_lead"),

@@ -1,6 +1,6 @@
 """Says what a command makes happen, or refuses it. All authority over a workshop sits here."""
 
-from typing import Any, Literal, assert_never
+from typing import Any, Literal
 
 from engine.core import (
     Group,
@@ -15,6 +15,7 @@ from engine.core import (
 )
 from engine.workshop.coming import come, only_leading
 from engine.workshop.entering import MINUTE, Happened, enter, newcomer, rotate
+from engine.workshop.leading import lead
 from engine.workshop.messages import (
     End,
     Focus,
@@ -42,6 +43,7 @@ from engine.workshop.messages import (
     WorkshopEnded,
 )
 from engine.workshop.people import MOST_SEATS
+from engine.workshop.setting import option_given
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
 
 MOST_MINUTES = 240
@@ -88,6 +90,10 @@ def _own_activity(state: State, events: list[Any], moment: Moment) -> Happened:
 
 def _must_be_in(state: State, running: Running, who: Person) -> None:
     match who:
+        case Participant(seat) if state.people.group_of(seat) in state.held:
+            raise Rejected("paused")
+        case GroupScreen(str() as group) if group in state.held:
+            raise Rejected("paused")
         case Participant(seat) if state.people.group_of(seat) not in running.groups:
             raise Rejected("moved_on")
         case GroupScreen(str() as group) if group not in running.groups:
@@ -125,13 +131,14 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
             _still(state, at)
             return [(WORKSHOP, _timed(state, how, moment.clock))]
         case SetOption(activity, name, value):
-            return [(_here(state, activity).id, OptionSet(name, value))]
+            running = _here(state, activity)
+            return [(running.id, OptionSet(name, option_given(running, name, value)))]
         case Undo():
             return [(WORKSHOP, _undo(state, command))]
         case Judge(activity, text, judged):
             return [(WORKSHOP, _judged(state, activity, text, judged))]
         case _:
-            assert_never(command)
+            return lead(state, command, moment)
 
 
 def _still(state: State, at: int) -> None:
@@ -182,8 +189,9 @@ def _timed(state: State, how: Winding, clock: int) -> TimerSet:
             since = clock
         case "stop":
             since = None
-        case "extend":
-            total = min(total + MINUTE, MOST_MINUTES * MINUTE)
+        case "extend" | "shorten":
+            more = MINUTE if how == "extend" else -MINUTE
+            total = max(MINUTE, min(total + more, MOST_MINUTES * MINUTE))
             since = clock if since is not None else None
         case "hide" | "show":
             hidden = how == "hide"

@@ -1,15 +1,14 @@
 """Makes what happened so. Total: the past cannot be refused."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, assert_never, cast
+from typing import Any, cast
 
-from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup, Summary
-from engine.spots import spot
+from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup
 from engine.workshop import people as people_
 from engine.workshop.entering import station_of
 from engine.workshop.history import Entry
+from engine.workshop.led import led, refreshed, summaries
 from engine.workshop.messages import (
     ActivityStarted,
     ConsentGiven,
@@ -30,8 +29,6 @@ from engine.workshop.messages import (
 )
 from engine.workshop.needs import reached
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -74,17 +71,17 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
         case WorkshopOpened():
             return replace(state, code=event.code, opened=event.opened, seed=event.seed)
         case StepEntered(step):
-            return replace(state, step=step, focus=None, entered=fact.clock)
+            return refreshed(replace(_moved(state, fact), step=step))
         case RoundBegan(step, round):
             rounds = {**state.rounds, step: round}
-            return replace(state, rounds=rounds, focus=None, entered=fact.clock)
+            return replace(_moved(state, fact), rounds=rounds)
         case ActivityStarted():
             return _started(state, fact, event)
         case TimerSet(step, total, used, since, hidden, round):
             timing = Timing(total, used, since, hidden)
             return replace(state, timers={**state.timers, (step, round): timing})
         case FocusSet(group):
-            return replace(state, focus=group)
+            return replace(state, focus=group, shows="play")
         case PhonesLet(how):
             return replace(state, let=how)
         case RoomLocked(locked):
@@ -98,7 +95,12 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
         case WorkshopEnded(wiped):
             return _ended(state, wiped)
         case _:
-            assert_never(event)
+            return led(state, event)
+
+
+def _moved(state: State, fact: Fact) -> State:
+    """Somewhere else the screen shows again what is played."""
+    return replace(state, focus=None, shows="play", entered=fact.clock)
 
 
 def _started(state: State, fact: Fact, event: ActivityStarted) -> State:
@@ -109,7 +111,7 @@ def _started(state: State, fact: Fact, event: ActivityStarted) -> State:
         options=part.step.options,
         mode=part.step.mode,
         minutes=part.step.minutes,
-        summaries=tuple(_read(one) for one in state.running.values()),
+        summaries=summaries(state.running.values()),
         luck=event.luck,
     )
     first = part.game.start(part.content, setup)
@@ -118,15 +120,6 @@ def _started(state: State, fact: Fact, event: ActivityStarted) -> State:
     for present in _present(state, groups):
         running = running.after(fact.seq, fact.rid, present)
     return _with(state, running)
-
-
-def _read(running: Running) -> Summary:
-    """Return what ``running`` yielded; one that breaks yields nothing and keeps nobody waiting."""
-    try:
-        return running.game.summary(running.state).for_others()
-    except Exception as error:
-        _log.error("a summary failed: %s", spot(error))
-        return Summary()
 
 
 def _present(state: State, groups: tuple[Group, ...]) -> list[Any]:
@@ -213,4 +206,4 @@ def _ended(state: State, wiped: bool) -> State:
     def gone(own: Own[Any]) -> bool:
         return wiped or (isinstance(own.of, int) and not state.people.keeps(own.of))
 
-    return replace(_rewritten(state, lambda own: _erased(own, gone(own))), ended=True)
+    return replace(_rewritten(state, lambda own: _erased(own, gone(own))), ended=True, announced={})

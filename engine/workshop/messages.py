@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
+from engine.workshop.steering_messages import Leading, Led
 
-Winding = Literal["start", "stop", "extend", "hide", "show"]
+Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""
 
 Phones = Literal["none", "one_per_table", "who_wants"]
@@ -73,7 +74,7 @@ class Focus:
 
 @dataclass(frozen=True)
 class SetTimer:
-    """Start, stop or extend the clock of step ``at``."""
+    """Start, stop, extend, shorten, hide or show the clock of step ``at``."""
 
     kind: ClassVar[str] = "set_timer"
     at: int
@@ -106,12 +107,12 @@ class LimitSeats:
 
 @dataclass(frozen=True)
 class SetOption:
-    """Set an option of a running activity."""
+    """Set an option of a running activity, one that its game lets be set during play."""
 
     kind: ClassVar[str] = "set_option"
     activity: str
     name: str
-    value: str
+    value: str | int | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ class Withdraw:
 
 Steering = (
     GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | LockRoom
-    | LimitSeats | SetOption | Undo | Judge
+    | LimitSeats | SetOption | Undo | Judge | Leading
 )  # fmt: skip
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
@@ -370,7 +371,7 @@ class Withdrawn:
 
 WorkshopEvent = (
     WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
-    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded
+    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)

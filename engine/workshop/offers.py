@@ -34,7 +34,8 @@ STILL: Intent = "steer"
 def acting_in(state: State, who: Person, room: Room) -> tuple[Running, ...]:
     """Return the activities that ``who`` acts in now.
 
-    While the workshop stands still only the facilitator does, and only to steer.
+    While the workshop stands still only the facilitator does, and only to steer. A table that
+    stands still does nothing, and neither does a screen that shows nothing.
     """
     if state.ended or (room.hold and not isinstance(who, Facilitator)):
         return ()
@@ -42,12 +43,15 @@ def acting_in(state: State, who: Person, room: Room) -> tuple[Running, ...]:
         case Facilitator():
             return state.now
         case Participant(seat):
-            return _one(state.of_seat(seat))
+            group = state.people.group_of(seat)
+            return () if group in state.held else _one(state.of_group(group))
+        case GroupScreen(None) if state.shows == "blank":
+            return ()
         case GroupScreen(None):
             alone = len(state.now) > 1 and state.focus is not None
             return _one(state.of_group(state.focus)) if alone else state.now
         case GroupScreen(group):
-            return _one(state.of_group(group))
+            return () if group in state.held else _one(state.of_group(group))
     return ()
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from engine.core import ROOM, Control, Group, GroupScreen, Participant, Person, Say, View
 from engine.core.looks import group_look, group_name
 from engine.core.views import GroupTile, Progress, ProgressStep, Text, Timer, Widget
+from engine.workshop.entering import MINUTE
 from engine.workshop.needs import standing_of
 from engine.workshop.offers import at_activity
 from engine.workshop.rotating import place_of
@@ -32,11 +33,26 @@ def activity(running: Running | None, who: Person, clock: int, say: Say) -> View
 def at_station(state: State, running: Running | None, who: Person, clock: int, say: Say) -> View:
     """Return what a phone or a table page sees: in a carousel with the name of its station."""
     shown = activity(running, who, clock, say)
+    if running is not None:
+        shown = _with_own_time(shown, state, who, say)
     if running is None or state.part.rounds == 1:
         return shown
     said = say("workshop.you_are_at", station=running.part.step.title)
     here = Text(id="station", text=said, tone="quiet", icon="map-pin")
     return replace(shown, widgets=(here, *shown.widgets))
+
+
+def _with_own_time(shown: View, state: State, who: Person, say: Say) -> View:
+    """Show a table that got more time than the others its own clock."""
+    group = state.people.group_of(who.seat) if isinstance(who, Participant) else None
+    if isinstance(who, GroupScreen):
+        group = who.group
+    timing, extra = state.timing, state.extra_of(group) if group else 0
+    if timing is None or timing.hidden or not extra:
+        return shown
+    longer = replace(timing, total=timing.total + extra * MINUTE)
+    clock = replace(clock_of(longer, say("workshop.own_time")), id="own-time")
+    return replace(shown, widgets=(*shown.widgets, clock))
 
 
 def tables(state: State, clock: int, say: Say) -> View:
@@ -66,6 +82,20 @@ def of_tables(running: Running, controls: Iterable[Control], say: Say) -> Iterat
         yield replace(one, board=board, label=said)
 
 
+def announced(state: State, groups: Iterable[Group], say: Say) -> Iterator[Text]:
+    """Yield what was announced to ``groups``, empty for everyone."""
+    for group in dict.fromkeys(groups):
+        own = state.announced.get(group)
+        if own is not None and own.known:
+            words = own.known
+            name = say.of(group_name(group)) if group else ""
+            said = say("workshop.for_group", group=name, what=words) if group else words
+            yield Text(
+                id=f"announced-{group or 'all'}", text=said, icon="speakerphone",
+                tone="strong", lang=own.lang if own.lang != say.lang else "",
+            )  # fmt: skip
+
+
 def _tiles(state: State, clock: int, say: Say) -> Iterator[GroupTile]:
     for group in state.people.groups:
         running = state.of_group(group)
@@ -78,13 +108,21 @@ def _tile(state: State, running: Running, group: Group, clock: int, say: Say) ->
     animal, colour = group_look(group)
     done = not any(one.intent in ("answer", "advance") for one in shown.controls)
     station = say.of(running.part.step.title) if state.part.rounds > 1 else ""
-    lines = (shown.title,) if station and station != shown.title else ()
+    lines: tuple[str, ...] = (shown.title,) if station and station != shown.title else ()
+    lines += marks_of(state, group, say)
     standing = standing_of(running, group)
     return GroupTile(
         id=f"tile-{group}", group=group, name=say.of(group_name(group)), animal=animal,
         colour=colour, status=station or shown.title, lines=lines, done=done,
         at=standing.at, of=standing.of,
     )  # fmt: skip
+
+
+def marks_of(state: State, group: Group, say: Say) -> tuple[str, ...]:
+    """Return what is different for ``group`` alone: it stands still, or has more time."""
+    extra = state.extra_of(group)
+    held = (say("workshop.held_tile"),) if group in state.held else ()
+    return (*held, *((say("workshop.extra_tile", minutes=extra),) if extra else ()))
 
 
 def rounds(state: State, say: Say) -> tuple[Widget, ...]:

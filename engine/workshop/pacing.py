@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.core import FACILITATOR, Control, Intent, label
 from engine.core.looks import group_name
+from engine.workshop.entering import MINUTE
 from engine.workshop.messages import End, Focus, GoBack, GoOn, Hold, SetTimer, Winding
 from engine.workshop.pages import Room
 from engine.workshop.rotating import rotating, steer
@@ -79,7 +80,9 @@ def timing(state: State) -> Iterator[Control]:
         return
     running: Winding = "stop" if timing.since is not None else "start"
     hidden: Winding = "show" if timing.hidden else "hide"
-    hows: tuple[Winding, ...] = (running, "extend", hidden)
+    hows: list[Winding] = [running, "extend", hidden]
+    if timing.total > MINUTE:
+        hows.insert(2, "shorten")
     for how in hows:
         said = label(f"workshop.timer_{how}")
         yield steer(f"timer-{how}", WORKSHOP, SetTimer(state.step, how), said, "steer")

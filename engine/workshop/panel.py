@@ -8,7 +8,7 @@ from engine.core import FACILITATOR, Group, Say, View
 from engine.core.looks import group_look, group_name, seat_called, seat_look
 from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Text, Widget
 from engine.workshop.needs import reasons, since, standing_of
-from engine.workshop.overview import activity, clock_of, of_tables, rounds, stage
+from engine.workshop.overview import activity, clock_of, marks_of, of_tables, rounds, stage
 from engine.workshop.pages import Room
 from engine.workshop.plan import Step
 from engine.workshop.presence import Here
@@ -128,7 +128,9 @@ def _table(
 ) -> GroupTile:
     """Return the tile that the activity drew, or one of its own, as the panel shows it."""
     marks = tuple(_mark(state, seat, here, say) for seat in state.people.at(group))
-    tile = replace(drawn or _plain(group, len(marks), say), seats=marks)
+    tile = drawn or _plain(group, len(marks), say)
+    lines = (*marks_of(state, group, say), *tile.lines)
+    tile = replace(tile, seats=marks, lines=lines, held=group in state.held)
     running = state.of_group(group)
     if running is None:
         return tile

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from engine.core import AnyGame, Group, Setup
+from engine.core import AnyGame, Group, Own, Setup
 from engine.workshop.history import Entry, History
 from engine.workshop.messages import Phones
 from engine.workshop.people import MOST_SEATS, People
 from engine.workshop.plan import CAROUSEL, Plan, Step
+from engine.workshop.steering_messages import Shown
 
 PEOPLE = "people"
 WORKSHOP = "workshop"
@@ -145,6 +146,14 @@ class State:
     timers: Mapping[tuple[int, int], Timing] = field(default_factory=dict)
     """The clock of each step and round."""
     focus: Group | None = None
+    shows: Shown = "play"
+    """What the shared screen shows, unless a group is in focus."""
+    held: frozenset[Group] = frozenset()
+    """The groups that stand still while the others go on."""
+    extra: Mapping[tuple[int, int, Group], int] = field(default_factory=dict)
+    """Minutes that a group has more than the others, by step, round and group."""
+    announced: Mapping[Group, Own[str]] = field(default_factory=dict)
+    """What was announced to each group, and (empty) to everyone."""
     let: Phones | None = None
     """Who may join with a phone, if the facilitator changed what the plan says."""
     locked: bool = False
@@ -175,6 +184,10 @@ class State:
     def timing(self) -> Timing | None:
         """The clock of this moment."""
         return self.timers.get((self.step, self.round))
+
+    def extra_of(self, group: Group) -> int:
+        """Return the minutes that ``group`` has more than the others now."""
+        return self.extra.get((self.step, self.round, group), 0)
 
     @property
     def last_step(self) -> bool:

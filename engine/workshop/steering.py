@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.core import Control, Facilitator, GroupScreen, Participant, Person, label
 from engine.workshop.counting import counting, phones
+from engine.workshop.guiding import announcing, holding_tables, jumping, showing, uncovering
 from engine.workshop.judging import judging
 from engine.workshop.messages import Resume
 from engine.workshop.pacing import focusing, holding, moving, timing
@@ -11,6 +12,7 @@ from engine.workshop.pages import Room
 from engine.workshop.placing import own, placing
 from engine.workshop.rotating import addressed as addressed
 from engine.workshop.rotating import steer
+from engine.workshop.setting import setting
 from engine.workshop.state import WORKSHOP, State
 from engine.workshop.undoing import undoing
 
@@ -33,13 +35,21 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
     if room.hold:
         resumed = label("workshop.resume")
         yield steer("resume", WORKSHOP, Resume(), resumed, "advance", icon="player-play")
+    if not panel and state.shows == "blank" and not room.hold:
+        yield from uncovering(state)
+        return
     if panel or not room.hold:
         yield from moving(state, clock, room)
         yield from holding(room)
         yield from focusing(state)
     if panel:
+        yield from jumping(state)
+        yield from showing(state)
+        yield from announcing(state)
         yield from timing(state)
+        yield from holding_tables(state)
         yield from undoing(state)
+        yield from setting(state)
         yield from judging(state)
     if panel or state.step == 0:
         yield from counting(state)

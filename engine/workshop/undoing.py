@@ -17,7 +17,7 @@ def undoing(state: State) -> Iterator[Control]:
         board = f"tile-{running.groups[0]}" if len(state.now) > 1 else ""
         if newest:
             lapse = [event_words(running, entry.event) for entry in newest.entries]
-            said = _of_table(state, running, label("workshop.undo", what=lapse[0]))
+            said = of_table(state, running, label("workshop.undo", what=lapse[0]))
             if newest.lapsing:
                 lapse.append(label("workshop.undo_answers", count=newest.lapsing))
             command = Undo(running.id, newest.before, last)
@@ -27,13 +27,13 @@ def undoing(state: State) -> Iterator[Control]:
             )  # fmt: skip
         if running.history.undone_last():
             command = Undo(running.id, last - 1, last)
-            said = _of_table(state, running, label("workshop.redo"))
+            said = of_table(state, running, label("workshop.redo"))
             yield steer(
                 f"redo-{running.id}", WORKSHOP, command, said, "undo", board=board, icon="refresh"
             )
 
 
-def _of_table(state: State, running: Running, said: Words) -> Words:
+def of_table(state: State, running: Running, said: Words) -> Words:
     """Return ``said`` with the table it is about, where several play side by side."""
     if len(state.now) < 2:
         return said

@@ -22,7 +22,7 @@ from engine.core.views import Image, JoinInvite, MapBoard, Text, Title, Widget, 
 from engine.core.views import State as Standing
 from engine.workshop import panel
 from engine.workshop.offers import STILL
-from engine.workshop.overview import activity, at_station, tables
+from engine.workshop.overview import activity, announced, at_station, tables
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import State
 from engine.workshop.steering import at_workshop
@@ -44,7 +44,7 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
         shown = replace(shown, controls=())
     return replace(
         shown, clock=clock, lang=page.lang, dir=direction(page.lang), page=page.kind,
-        state=_standing(state, room), you=_you(state, page, say),
+        state=_standing(state, page, room), you=_you(state, page, say),
         widgets=tuple(_with_path(widget, state) for widget in shown.widgets),
     )  # fmt: skip
 
@@ -71,9 +71,11 @@ def person(page: Page) -> Person:
             return GroupScreen(page.group)
 
 
-def _standing(state: State, room: Room) -> Standing:
+def _standing(state: State, page: Page, room: Room) -> Standing:
     if state.ended:
         return "ended"
+    if page.kind in ("phone", "table") and _group_of(state, page) in state.held:
+        return "paused"
     return "paused" if room.hold else "open"
 
 
@@ -87,6 +89,9 @@ def _page(state: State, page: Page, who: Person, clock: int, room: Room, say: Sa
             shown = at_station(state, state.of_group(group), who, clock, say)
         case _:
             shown = panel.view(state, clock, room, say)
+    shown = _told(shown, state, page, say)
+    if page.kind in ("phone", "table") and _group_of(state, page) in state.held and not room.hold:
+        shown = _held(shown, say)
     if room.hold:
         said = say("workshop.resting" if room.hold == "rest" else "workshop.paused")
         pause = Text(id="pause", text=said, icon="player-pause", tone="strong")
@@ -98,15 +103,37 @@ def _page(state: State, page: Page, who: Person, clock: int, room: Room, say: Sa
     return _invited(shown, state, page, room, say)
 
 
+def _group_of(state: State, page: Page) -> Group | None:
+    return page.group if page.seat is None else state.people.group_of(page.seat)
+
+
+def _held(shown: View, say: Say) -> View:
+    """The same page while its table alone stands still: nothing can be answered."""
+    pause = Text(id="pause", text=say("workshop.held"), icon="player-pause", tone="strong")
+    return replace(shown, controls=(), widgets=(pause, *shown.widgets), until=None)
+
+
+def _told(shown: View, state: State, page: Page, say: Say) -> View:
+    """Put what was announced above all else; on the panel too, so that nobody forgets it."""
+    if page.kind == "screen" and state.shows == "blank":
+        return shown
+    groups = {"screen": ("",), "panel": tuple(state.announced)}
+    own = ("", _group_of(state, page) or "")
+    told = tuple(announced(state, groups.get(page.kind, own), say))
+    return replace(shown, widgets=(*told, *shown.widgets)) if told else shown
+
+
 def _room(state: State, clock: int, room: Room, say: Say) -> View:
     """The shared screen: the one activity, the group in focus, or all tables side by side."""
+    if state.shows == "blank":
+        return View(title=say("workshop.blank"))
     if state.focus is not None:
         running = state.of_group(state.focus)
         who = ROOM if len(state.now) == 1 else GroupScreen(state.focus)
         focused = activity(running, GroupScreen(state.focus), clock, say)
         controls = activity(running, who, clock, say).controls
         return replace(focused, controls=controls)
-    if len(state.now) == 1:
+    if len(state.now) == 1 and state.shows == "play":
         return activity(state.now[0], ROOM, clock, say)
     return tables(state, clock, say)
 
@@ -146,9 +173,7 @@ def _over(say: Say) -> View:
 
 
 def _you(state: State, page: Page, say: Say) -> You | None:
-    group: Group | None = page.group
-    if page.seat is not None:
-        group = state.people.group_of(page.seat)
+    group = _group_of(state, page)
     if group is None:
         return None
     animal, colour = group_look(group) if page.seat is None else seat_look(page.seat)

@@ -1,0 +1,73 @@
+"""Makes so what whoever leads did beyond the next step. Total, as all that happened is."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from engine.core import Summary
+from engine.spots import spot
+from engine.workshop.state import Running, State
+from engine.workshop.steering_messages import (
+    Announced,
+    GroupHeld,
+    Led,
+    ScreenShows,
+    TimeGiven,
+    Unsaid,
+)
+
+_log = logging.getLogger(__name__)
+
+
+def led(state: State, event: Led) -> State:
+    """Return the workshop after ``event``."""
+    match event:
+        case ScreenShows(what):
+            focus = None if what == "tables" else state.focus
+            return replace(state, shows=what, focus=focus)
+        case GroupHeld(group, held):
+            return replace(state, held=state.held | {group} if held else state.held - {group})
+        case TimeGiven(step, round, group, minutes):
+            return replace(state, extra={**state.extra, (step, round, group): minutes})
+        case Announced(text, group):
+            return replace(state, announced={**state.announced, group: text})
+        case Unsaid(gone):
+            rest = {group: own for group, own in state.announced.items() if group != gone}
+            return replace(state, announced=rest)
+        case _:
+            assert_never(event)
+
+
+def refreshed(state: State) -> State:
+    """Return the workshop with what nobody touched yet in this step as if it began now.
+
+    A debrief that was only looked at, before people played on, tells of all they played.
+    """
+    fresh = {one.id: _anew(one, state) for one in state.at_step(state.step) if _untouched(one)}
+    return replace(state, running={**state.running, **fresh}) if fresh else state
+
+
+def _untouched(running: Running) -> bool:
+    return running.history.last() == 0
+
+
+def _anew(running: Running, state: State) -> Running:
+    at = (running.step, running.round)
+    before = (one for one in state.running.values() if (one.step, one.round) < at)
+    setup = replace(running.setup, summaries=summaries(before))
+    return replace(running, setup=setup).retold(running.history)
+
+
+def summaries(running: Iterable[Running]) -> tuple[Summary, ...]:
+    """Return what each of ``running`` yielded so far, for what comes after it."""
+    return tuple(_read(one) for one in running)
+
+
+def _read(running: Running) -> Summary:
+    """Return what ``running`` yielded; one that breaks yields nothing and keeps nobody waiting."""
+    try:
+        return running.game.summary(running.state).for_others()
+    except Exception as error:
+        _log.error("a summary failed: %s", spot(error))
+        return Summary()
