@@ -30,7 +30,7 @@ _OF_WORKSHOP: Mapping[str, Slot] = {
     "go_back": "back", "rotate_back": "back", "go_on": "skip", "rotate": "skip",
     "timer-start": "clock", "timer-stop": "clock", "timer-hide": "clock", "timer-show": "clock",
     "timer-shorten": "clock", "go_to": "jump", "debrief_now": "jump", "announce": "screen",
-    "show-play": "screen", "show-tables": "screen", "show-blank": "screen", "unsay-all": "screen",
+    "show-play": "screen", "show-tables": "screen", "show-blank": "screen",
 }  # fmt: skip
 
 

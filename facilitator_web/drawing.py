@@ -105,8 +105,10 @@ class Drawing:
     def _desk(self, view: View, who: Viewer, say: Say) -> dict[str, Any]:
         """Return the panel laid out; its template draws each thing where it stands."""
 
-        def draw(control: Control, at: str = "", keys: str = "") -> Markup:
-            return self._control(control, say, at, keys)
+        def draw(
+            control: Control, at: str = "", keys: str = "", fold: bool | None = None
+        ) -> Markup:
+            return self._control(control, say, at, keys, fold)
 
         def show(widget: Widget) -> Markup:
             return self._widget(widget, say, shared=False)

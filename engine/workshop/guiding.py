@@ -7,7 +7,7 @@ from engine.core import Control, Field, Group, Option, label
 from engine.core.looks import group_name
 from engine.workshop.leading import MOST_EXTRA
 from engine.workshop.plan_checks import DEBRIEF
-from engine.workshop.rotating import steer
+from engine.workshop.rotating import announced_at, steer
 from engine.workshop.state import WORKSHOP, State
 from engine.workshop.steering_messages import (
     LONGEST,
@@ -118,5 +118,5 @@ def announcing(state: State) -> Iterator[Control]:
             yield steer(
                 f"unsay-{group or 'all'}", WORKSHOP, Unsay(own.id, group),
                 label("workshop.unsay", group=name), "steer", icon="message-circle-x",
-                board=f"tile-{group}" if group else "",
+                board=announced_at(group),
             )  # fmt: skip

@@ -112,7 +112,7 @@ class SetOption:
     kind: ClassVar[str] = "set_option"
     activity: str
     name: str
-    value: str | int | tuple[str, ...]
+    value: str | int | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)

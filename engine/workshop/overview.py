@@ -10,7 +10,7 @@ from engine.core.views import GroupTile, Progress, ProgressStep, Text, Timer, Wi
 from engine.workshop.entering import MINUTE
 from engine.workshop.needs import standing_of
 from engine.workshop.offers import at_activity
-from engine.workshop.rotating import place_of
+from engine.workshop.rotating import announced_at, place_of
 from engine.workshop.state import Running, State, Timing
 
 
@@ -91,7 +91,7 @@ def announced(state: State, groups: Iterable[Group], say: Say) -> Iterator[Text]
             name = say.of(group_name(group)) if group else ""
             said = say("workshop.for_group", group=name, what=words) if group else words
             yield Text(
-                id=f"announced-{group or 'all'}", text=said, icon="speakerphone",
+                id=announced_at(group), text=said, icon="speakerphone",
                 tone="strong", lang=own.lang if own.lang != say.lang else "",
             )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine import wire
-from engine.core import FACILITATOR, Control, Intent, Words, label
+from engine.core import FACILITATOR, Control, Group, Intent, Words, label
 from engine.core.looks import group_name
 from engine.workshop.messages import Rotate
 from engine.workshop.state import WORKSHOP, Running, State
@@ -49,3 +49,8 @@ def place_of(running: Running) -> Words:
     """Return where ``running`` is played: the table's name, or the station of several."""
     alone = len(running.groups) == 1
     return group_name(running.groups[0]) if alone else running.part.step.title
+
+
+def announced_at(group: Group) -> str:
+    """Return the id of the widget of what was announced to ``group``, or (empty) to everyone."""
+    return f"tile-{group}:announced" if group else "announced"

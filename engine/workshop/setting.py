@@ -11,7 +11,7 @@ from engine.workshop.state import WORKSHOP, Running, State
 from engine.workshop.undoing import of_table
 
 _BLANK: Any = None
-Given = str | int | tuple[str, ...]
+Given = str | int | tuple[str, ...] | None
 
 
 def setting(state: State) -> Iterator[Control]:
@@ -35,7 +35,8 @@ def option_given(running: Running, name: str, value: Given) -> str:
     """
     for field in running.game.settings(running.state):
         if field.name == name:
-            if not _fits(field, value):
+            value = () if value is None and field.kind == "many" else value
+            if value is None or not _fits(field, value):
                 raise Rejected("unfit")
             return ",".join(value) if isinstance(value, tuple) else str(value)
     raise Rejected("not_now")

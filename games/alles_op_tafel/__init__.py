@@ -14,6 +14,7 @@ from games.alles_op_tafel.offers import offers
 from games.alles_op_tafel.paper import paper
 from games.alles_op_tafel.readings import standing
 from games.alles_op_tafel.rules import decide
+from games.alles_op_tafel.settings import settings
 from games.alles_op_tafel.state import State
 from games.alles_op_tafel.summary import summary
 from games.alles_op_tafel.trial import TRIAL
@@ -39,4 +40,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     mistakes=Path(__file__).parent / "mistakes",
     trial=TRIAL,
     standing=standing,
+    settings=settings,
 )

@@ -15,6 +15,7 @@ from games.game_of_life.offers import offers
 from games.game_of_life.paper import paper
 from games.game_of_life.readings import standing
 from games.game_of_life.rules import decide
+from games.game_of_life.settings import settings
 from games.game_of_life.state import State
 from games.game_of_life.summary import summary
 from games.game_of_life.trial import TRIAL
@@ -41,4 +42,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     trial=TRIAL,
     diagram=diagram,
     standing=standing,
+    settings=settings,
 )

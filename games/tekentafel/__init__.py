@@ -15,6 +15,7 @@ from games.tekentafel.offers import offers
 from games.tekentafel.paper import paper
 from games.tekentafel.readings import standing
 from games.tekentafel.rules import decide
+from games.tekentafel.settings import settings
 from games.tekentafel.state import State
 from games.tekentafel.summary import summary
 from games.tekentafel.trial import TRIAL
@@ -41,4 +42,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     trial=TRIAL,
     diagram=diagram,
     standing=standing,
+    settings=settings,
 )

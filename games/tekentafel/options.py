@@ -9,6 +9,10 @@ from games.tekentafel.events import Phase
 SHORT: Final = 60
 """Minutes under which a game leaves the task out, unless its plan says otherwise."""
 
+MOST_TOKENS: Final = 5
+MOST_COINS: Final = 30
+MOST_STICKERS: Final = 5
+
 STEPS: Final[dict[str, tuple[Phase, ...]]] = {
     "full": ("tell", "look", "task", "design", "choose"),
     "short": ("tell", "look", "design", "choose"),
@@ -31,11 +35,11 @@ class Options:
             case "steps", ("full" | "short") as steps:
                 return replace(self, steps=steps)
             case "tokens", _:
-                return replace(self, tokens=_number(value, self.tokens, 5))
+                return replace(self, tokens=_number(value, self.tokens, MOST_TOKENS))
             case "coins", _:
-                return replace(self, coins=_number(value, self.coins, 30))
+                return replace(self, coins=_number(value, self.coins, MOST_COINS))
             case "stickers", _:
-                return replace(self, stickers=_number(value, self.stickers, 5))
+                return replace(self, stickers=_number(value, self.stickers, MOST_STICKERS))
             case "personas", ("yes" | "no"):
                 return replace(self, personas=value == "yes")
             case _:
