@@ -141,8 +141,11 @@ def _room(state: State, clock: int, room: Room, say: Say) -> View:
 def _invited(shown: View, state: State, page: Page, room: Room, say: Say) -> View:
     """Fill in how to join, on the screen and the panel at every moment of the evening.
 
-    Without phones, behind a locked door or without an address there is no invitation.
+    Without phones, behind a locked door or without an address there is no invitation, and none
+    on a screen that shows nothing.
     """
+    if page.kind == "screen" and state.shows == "blank":
+        return shown
     welcome = state.phones != "none" and not state.locked and bool(room.join_url)
     invite = JoinInvite(
         id="invite", code=state.code, url=room.join_url, label=say("workshop.invite")
