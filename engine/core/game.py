@@ -13,7 +13,6 @@ from engine.core.standing import Standing, uncounted
 from engine.core.summary import Summary
 from engine.core.text import Label, Say
 from engine.core.trial import AnyTrial
-from engine.core.views import Control, View
 from engine.core.views import Control, Field, View
 
 C = TypeVar("C")
@@ -90,6 +89,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     ``words`` is the folder of its own sentences, None if they are among the engine's.
     ``mistakes`` is the folder with a page on every code its ``checks`` can tell, None likewise.
     ``trial`` is what a playtest must know of it; without it only lengths are told.
+    ``paper`` is what it is played with on paper, in the language of the ``Say``.
     ``diagram`` is what comes after what in a scenario, where there is such a thing.
 
     ``decide`` may refuse but changes nothing; ``evolve`` changes the state but cannot
@@ -120,7 +120,6 @@ class Game(Generic[C, S, Cmd, Ev]):
     summary: Callable[[S], Summary]
     checks: Callable[[C], Iterable[Finding]]
     paper: Callable[[C, Say], Iterable[Piece]] = nothing_on_paper
-    """What it is played with on paper, in the language of ``say``."""
     mistakes: Path | None = None
     trial: AnyTrial | None = None
     diagram: Callable[[C], Diagram] | None = None
