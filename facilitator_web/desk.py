@@ -89,7 +89,8 @@ class Desk:
     """A panel's view, laid out: every widget and every control has one place.
 
     ``aloud`` is what to read to the room now and ``watch`` what to look out for; ``before`` was
-    said earlier in this step. ``tables`` stand in the order in which they need somebody.
+    said earlier in this step. ``texts`` wait for somebody to say what becomes of them, those
+    ``looked_at`` can be changed. ``tables`` stand in the order in which they need somebody.
     """
 
     lead: Title
@@ -101,6 +102,7 @@ class Desk:
     before: tuple[Note, ...]
     moment: tuple[Spot, ...]
     texts: tuple[Spot, ...]
+    looked_at: tuple[Spot, ...]
     tables: tuple[Table, ...]
     slots: Mapping[Slot, tuple[Control, ...]]
 
@@ -151,7 +153,8 @@ def arranged(view: View) -> Desk:
         watch=watch,
         before=before,
         moment=tuple(spot for spot in spots if not _is_text(spot)),
-        texts=tuple(spot for spot in spots if _is_text(spot)),
+        texts=tuple(spot for spot in spots if _is_text(spot) and not _judged(spot)),
+        looked_at=tuple(spot for spot in spots if _is_text(spot) and _judged(spot)),
         tables=tuple(sorted(tables, key=lambda table: _FIRST.index(table.need))),
         slots=_slots(loose),
     )
@@ -223,6 +226,11 @@ def _is_text(spot: Spot) -> bool:
     """Whether it is somebody's text that the workshop asks to show or to keep back."""
     asked = any(one.command["to"] == WORKSHOP for one in spot.controls)
     return isinstance(spot.widget, Note) and asked
+
+
+def _judged(spot: Spot) -> bool:
+    """Whether it says already what became of it."""
+    return isinstance(spot.widget, Note) and bool(spot.widget.title)
 
 
 def _slots(controls: Iterable[Control]) -> Mapping[Slot, tuple[Control, ...]]:

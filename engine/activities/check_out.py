@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, assert_never, get_args
 
+from engine.activities.displaying import Display, Displayed, Shows, display_offers, displayed
 from engine.activities.personal import Ready, WasReady, own_seat, progress, ready_offers
 from engine.activities.seating import Seating, tile
 from engine.activities.sentence import before, blank, heard, sentence
+from engine.activities.wall import cloud, wall
 from engine.content.fields import Content, Text
 from engine.core import (
     FACILITATOR,
@@ -82,8 +84,8 @@ class Told:
     text: Own[str]
 
 
-Command = Give | Tell | Ready
-Event = Gave | Told | WasReady
+Command = Give | Tell | Ready | Display
+Event = Gave | Told | WasReady | Displayed
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,17 @@ class State:
     gave: Mapping[int, Gave] = field(default_factory=dict)
     told: Mapping[Group, Own[str]] = field(default_factory=dict)
     ready: frozenset[Group] = frozenset()
+    display: Shows = "question"
+
+    @property
+    def steps(self) -> tuple[Own[str], ...]:
+        """The first steps, and what tables said for all."""
+        return (*(gave.step for gave in self.gave.values()), *self.told.values())
+
+    @property
+    def texts(self) -> tuple[Own[str], ...]:
+        """All that was written here."""
+        return (*(gave.keep for gave in self.gave.values()), *self.steps)
 
 
 def decide(state: State, command: Command, moment: Moment) -> list[Event]:
@@ -114,6 +127,8 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
         case Ready(group):
             state.seating.may_act(moment.who, group)
             return [] if group in state.ready else [WasReady(group)]
+        case Display():
+            return [displayed(command, moment.who)]
         case _:
             assert_never(command)
 
@@ -127,6 +142,8 @@ def evolve(state: State, event: Any) -> State:
             return replace(state, told={**state.told, group: text})
         case WasReady(group):
             return replace(state, ready=state.ready | {group})
+        case Displayed(what):
+            return replace(state, display=what)
     return replace(state, seating=state.seating.after(event))
 
 
@@ -136,7 +153,9 @@ def offers(state: State, who: Person, clock: int) -> tuple[Control, ...]:
     if seat is not None:
         return (_form(state, seat), _pass(seat))
     ready = ready_offers(state.seating, state.ready, who)
-    return (*ready, *(_tell(state, group, who) for group in state.seating.acting(who)))
+    tells = (_tell(state, group, who) for group in state.seating.acting(who))
+    some = any(own.shown for own in state.texts)
+    return (*ready, *tells, *display_offers(state.display, some, who))
 
 
 def _form(state: State, seat: int) -> Control:
@@ -178,25 +197,45 @@ def _tell(state: State, group: Group, who: Person) -> Control:
 def screen(state: State, group: Group | None, clock: int, say: Say) -> View:
     """The question and how far each table is; only sentences meant for all."""
     controls = spoken(offers(state, GroupScreen(group), clock), say)
+    if group is None and (shared := _shared(state, say)):
+        return View(title=say("check_out.title"), widgets=shared, controls=controls)
     tiles = [_tile(state, one, say) for one in ((group,) if group else state.seating.groups)]
     paper = Line(id="paper", text=say("on_paper"), tone="quiet", icon="pencil")
     widgets = (*_question(state, say), paper, *tiles)
     return View(title=say("check_out.title"), widgets=widgets, controls=controls)
 
 
+def _shared(state: State, say: Say) -> tuple[Widget, ...]:
+    """Return the wall or the cloud, if one is to be shown and there is something for it."""
+    match state.display:
+        case "wall":
+            found: Widget | None = wall("wall", state.steps, say("wall.title"), say)
+        case "cloud":
+            found = cloud("cloud", state.texts, say("wall.cloud"), say)
+        case "question":
+            return ()
+    return (found,) if found else ()
+
+
 def phone(state: State, seat: int, clock: int, say: Say) -> View:
     """The question, and after the answer that it can be changed or erased."""
     controls = spoken(offers(state, Participant(seat), clock), say)
     given_ = [Line(id="given", text=say("saved"), icon="check")] if seat in state.gave else []
-    widgets = (*_question(state, say), *given_)
+    first = Line(id="first-read", text=say("texts.first_read"), tone="quiet", icon="eye")
+    widgets = (*_question(state, say), *given_, first)
     return View(title=say("check_out.title"), widgets=widgets, controls=controls)
 
 
 def panel(state: State, clock: int, say: Say) -> View:
-    """How far each table is."""
-    tiles = tuple(_tile(state, one, say) for one in state.seating.groups)
+    """How far each table is, and what could be shown of the texts."""
+    tiles = [_tile(state, one, say) for one in state.seating.groups]
+    both = (
+        wall("wall", state.steps, say("wall.title"), say),
+        cloud("cloud", state.texts, say("wall.cloud"), say),
+    )
+    shown = (one for one in both if one)
     controls = spoken(offers(state, FACILITATOR, clock), say)
-    return View(title=say("check_out.title"), widgets=tiles, controls=controls)
+    return View(title=say("check_out.title"), widgets=(*tiles, *shown), controls=controls)
 
 
 def _question(state: State, say: Say) -> tuple[Widget, ...]:

@@ -1,6 +1,6 @@
 """A sentence that a table gives at a screen or a phone: written, chosen, or said aloud."""
 
-from engine.core import Field, Group, Label, Own, Participant, Person
+from engine.core import Field, Group, GroupScreen, Label, Own, Participant, Person
 from engine.core.clean import LONGEST, clean
 
 ALOUD = ""
@@ -10,11 +10,15 @@ ALOUD = ""
 def sentence(text: str, group: Group, who: Person, lang: str = "") -> Own[str]:
     """Return ``text`` as the group's own, or the participant's who typed it on a phone.
 
-    What is typed at a screen or the panel everyone has seen already; what comes from a phone
-    waits until the facilitator shows it, and can be taken back by who typed it.
+    What is typed at the shared screen or the panel everyone has seen already; what comes from
+    a phone or a table's page waits until the facilitator shows it. What was typed on a phone
+    can be taken back by who typed it.
     """
-    if isinstance(who, Participant):
-        return Own(clean(text), who.seat, "queued", lang)
+    match who:
+        case Participant(seat):
+            return Own(clean(text), seat, "queued", lang)
+        case GroupScreen(str()):
+            return Own(clean(text), group, "queued", lang)
     return Own(clean(text), group, "shown", lang)
 
 
@@ -34,6 +38,9 @@ def heard(own: Own[str] | None) -> str | None:
 
 def before(own: Own[str] | None, who: Person) -> str | None:
     """Return what ``who`` finds in the field again: their own words, or what everyone may see."""
-    if own is not None and isinstance(who, Participant) and own.of == who.seat:
-        return own.known
-    return heard(own)
+    match who:
+        case Participant(seat) if own is not None and own.of == seat:
+            return own.known
+        case GroupScreen(str() as group) if own is not None and own.of == group:
+            return own.known
+    return heard(own) if own is None or own.state != "replaced" else None

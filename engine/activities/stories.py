@@ -30,7 +30,17 @@ from engine.activities.seating import (
     onward,
 )
 from engine.activities.sentence import sentence
-from engine.core import Group, Luck, Moment, Own, Participant, Person, Rejected
+from engine.core import (
+    Group,
+    GroupScreen,
+    Luck,
+    Moment,
+    Own,
+    OwnState,
+    Participant,
+    Person,
+    Rejected,
+)
 from engine.core.clean import clean
 
 TELL, READ, CHOOSE, TOGETHER = range(4)
@@ -137,12 +147,14 @@ def _told(state: State, seat: int, text: str, may: May, moment: Moment) -> Story
 def _typed(
     state: State, group: Group, before: int, text: str, may: May, moment: Moment
 ) -> TableTold:
-    """What is typed at a screen or the panel was seen by everyone there; may it leave?"""
+    """What is typed at the shared screen or the panel was seen by everyone; may it leave?"""
     state.seating.may_act(moment.who, group)
     if isinstance(moment.who, Participant):
         raise Rejected("not_yours")
     in_phase(state.phase == TELL and before == len(state.of_table.get(group, ())))
-    own = Own(text, group, "private" if may == "here" else "shown")
+    at_table = isinstance(moment.who, GroupScreen) and moment.who.group is not None
+    seen: OwnState = "queued" if at_table else "shown"
+    own = Own(text, group, "private" if may == "here" else seen)
     return TableTold(group, _number(state, moment.luck), own, Own(may, group))
 
 

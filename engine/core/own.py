@@ -7,7 +7,9 @@ from engine.core.people import Group
 
 T = TypeVar("T")
 
-OwnState = Literal["private", "queued", "shown", "replaced"]
+OwnState = Literal["private", "queued", "shown", "signed", "replaced"]
+HIDDEN: Final = "[…]"
+"""What stands for a text that others do not read."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,8 @@ class Own(Generic[T]):
 
     ``of`` is the seat or the group it belongs to. ``state`` says who may see it: only its
     owner (``private``), the facilitator who reviews it (``queued``), everyone (``shown``),
-    or nobody because something neutral stands in its place (``replaced``).
-    ``lang`` is the language it was written in.
+    everyone and with the animal of who wrote it (``signed``), or nobody because ``instead``
+    stands in its place (``replaced``). ``lang`` is the language it was written in.
     """
 
     value: T | Gone
@@ -33,13 +35,16 @@ class Own(Generic[T]):
     state: OwnState = "private"
     lang: str = ""
     id: str = ""
+    instead: str = ""
 
     @property
-    def shown(self) -> T | None:
-        """The value if everyone may see it, else None."""
-        if self.state != "shown" or isinstance(self.value, Gone):
+    def shown(self) -> T | str | None:
+        """What everyone may see: the value, or between brackets what replaces it; else None."""
+        if isinstance(self.value, Gone):
             return None
-        return self.value
+        if self.state == "replaced":
+            return f"[{self.instead}]" if self.instead else HIDDEN
+        return self.value if self.state in ("shown", "signed") else None
 
     @property
     def known(self) -> T | None:

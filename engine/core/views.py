@@ -10,6 +10,7 @@ from typing import Literal
 
 from engine.core.controls import Control, Field, FieldKind, Intent, Option
 from engine.core.people import Group
+from engine.core.voices import CloudWord, Wall, WallNote, WordCloud
 from engine.core.widgets import (
     BoardField,
     CardFace,
@@ -43,6 +44,7 @@ from engine.core.widgets import (
 __all__ = [
     "BoardField",
     "CardFace",
+    "CloudWord",
     "Control",
     "Dice",
     "Field",
@@ -72,9 +74,12 @@ __all__ = [
     "Timer",
     "Title",
     "View",
+    "Wall",
+    "WallNote",
     "WebBoard",
     "WebChart",
     "Widget",
+    "WordCloud",
     "You",
 ]
 

@@ -29,6 +29,7 @@ _GROWS: dict[type[Widget], float] = {
     views.JoinInvite: 9.0,
     views.Question: 1.6,
     views.Dice: 2.0,
+    views.WordCloud: 9.0,
 }
 """How many times its least height a widget may become if there is room."""
 

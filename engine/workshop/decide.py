@@ -1,6 +1,6 @@
 """Says what a command makes happen, or refuses it. All authority over a workshop sits here."""
 
-from typing import Any, Literal
+from typing import Any
 
 from engine.core import (
     Group,
@@ -45,6 +45,8 @@ from engine.workshop.messages import (
 from engine.workshop.people import MOST_SEATS
 from engine.workshop.setting import option_given
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
+from engine.workshop.texts import must_review, reworded
+from engine.workshop.voice_messages import Rehearse, Reword
 
 MOST_MINUTES = 240
 MOST_LUCK = 1_000_000_000
@@ -136,7 +138,12 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
         case Undo():
             return [(WORKSHOP, _undo(state, command))]
         case Judge(activity, text, judged):
-            return [(WORKSHOP, _judged(state, activity, text, judged))]
+            must_review(state, activity, text)
+            return [(WORKSHOP, TextJudged(activity, text, judged))]
+        case Reword():
+            return [(WORKSHOP, reworded(state, command))]
+        case Rehearse():
+            return []
         case _:
             return lead(state, command, moment)
 
@@ -158,9 +165,9 @@ def _known(state: State, group: Group | None) -> Group | None:
     return group
 
 
-def _here(state: State, activity: str, any_step: bool = False) -> Running:
+def _here(state: State, activity: str) -> Running:
     running = state.running.get(activity)
-    if running is None or not (any_step or state.is_now(running)):
+    if running is None or not state.is_now(running):
         raise Rejected("moved_on")
     return running
 
@@ -206,12 +213,3 @@ def _undo(state: State, command: Undo) -> Undone:
     if not 0 <= command.after < command.last:
         raise Rejected("nothing_to_undo")
     return Undone(running.id, command.after)
-
-
-def _judged(
-    state: State, activity: str, text: str, judged: Literal["shown", "private"]
-) -> TextJudged:
-    running = _here(state, activity, any_step=True)
-    if not any(own.id == text for own in running.history.texts()):
-        raise Rejected("moved_on")
-    return TextJudged(running.id, text, judged)

@@ -29,6 +29,7 @@ from engine.workshop.messages import (
 )
 from engine.workshop.needs import reached
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
+from engine.workshop.voice_messages import TextReplaced
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             return _undone(state, fact, activity)
         case TextJudged(activity, text, judged):
             return _judged(state, activity, text, judged)
+        case TextReplaced(activity, text, words):
+            return _judged(state, activity, text, "replaced", words.known or "")
         case WorkshopEnded(wiped):
             return _ended(state, wiped)
         case _:
@@ -181,13 +184,16 @@ def _undone(state: State, fact: Fact, activity: str) -> State:
     return _with(state, running.retold(running.history.plus(entry)))
 
 
-def _judged(state: State, activity: str, text: str, judged: OwnState) -> State:
+def _judged(state: State, activity: str, text: str, judged: OwnState, instead: str = "") -> State:
+    state = replace(state, judged=state.judged | {(activity, text)})
     running = state.running.get(activity)
     if running is None:
         return state
 
     def change(own: Own[Any]) -> Own[Any]:
-        return replace(own, state=judged) if own.id == text and own.known else own
+        if own.id != text or not own.known:
+            return own
+        return replace(own, state=judged, instead=instead)
 
     return _with(state, running.retold(running.history.rewritten(change)))
 

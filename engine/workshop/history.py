@@ -43,22 +43,23 @@ class Newest:
 class Count:
     """What is known of a history without looking through it.
 
-    ``queued`` texts ever waited for the facilitator. ``shared`` is the length up to and with
-    the newest entry that is no person's own, ``answers`` how many persons' own came after it.
+    ``texts`` were ever written for the facilitator or for everyone. ``shared`` is the length
+    up to and with the newest entry that is no person's own, ``answers`` how many persons' own
+    came after it.
     """
 
-    queued: int = 0
+    texts: int = 0
     shared: int = 0
     answers: int = 0
 
     def plus(self, entry: Entry, length: int) -> "Count":
         """Return the count with ``entry``, which makes the history ``length`` long."""
-        queued = self.queued + _is_queued(entry)
+        texts = self.texts + _for_others(entry)
         if entry.about_people:
-            return replace(self, queued=queued)
+            return replace(self, texts=texts)
         if entry.of_a_seat:
-            return replace(self, queued=queued, answers=self.answers + 1)
-        return Count(queued, length)
+            return replace(self, texts=texts, answers=self.answers + 1)
+        return Count(texts, length)
 
 
 class History:
@@ -152,11 +153,10 @@ class History:
                 if isinstance(own.known, str):
                     yield own
 
-    def queued(self) -> list[Own[str]]:
-        """Return the texts that wait for the facilitator, newest first."""
-        # Most activities have none: theirs is not looked for in ten thousand rows each time.
-        some = self._count.queued > 0
-        return [own for own in self.texts() if own.state == "queued"] if some else []
+    @property
+    def reviewable(self) -> bool:
+        """Whether a text for everyone was ever written: most activities have none to look for."""
+        return self._count.texts > 0
 
     def rewritten(self, change: Callable[[Own[Any]], Own[Any]]) -> "History":
         """Return this history with every personal value in it passed through ``change``."""
@@ -172,8 +172,8 @@ def _changed(event: Any, change: Callable[[Own[Any]], Own[Any]]) -> Any:
     return replace(event, **changed) if changed else event
 
 
-def _is_queued(entry: Entry) -> bool:
-    return any(own.state == "queued" for own in _own_in(entry.event))
+def _for_others(entry: Entry) -> bool:
+    return any(own.state != "private" and bool(own.known) for own in _own_in(entry.event))
 
 
 def _own_in(event: Any) -> list[Own[Any]]:

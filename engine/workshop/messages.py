@@ -5,9 +5,13 @@ from typing import ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
 from engine.workshop.steering_messages import Leading, Led
+from engine.workshop.voice_messages import AskStop, Rehearse, Reword, TextReplaced, TickStop
 
 Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""
+
+Judged = Literal["shown", "signed", "private"]
+"""What can be done with a text: show it, show it with its writer's animal, keep it back."""
 
 Phones = Literal["none", "one_per_table", "who_wants"]
 """Who may join with their own phone."""
@@ -127,12 +131,12 @@ class Undo:
 
 @dataclass(frozen=True)
 class Judge:
-    """Show a queued text to everyone, or keep it back."""
+    """Show a text to everyone, with or without its writer's animal, or keep it back."""
 
     kind: ClassVar[str] = "judge"
     activity: str
     text: str
-    state: Literal["shown", "private"]
+    state: Judged
 
 
 # ------------------------------------------------------------------ commands: people
@@ -216,10 +220,11 @@ class Withdraw:
 
 Steering = (
     GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | LockRoom
-    | LimitSeats | SetOption | Undo | Judge | Leading
+    | LimitSeats | SetOption | Undo | Judge | Leading | Reword | Rehearse
 )  # fmt: skip
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
+    | AskStop | TickStop
 )  # fmt: skip
 STEERING = get_args(Steering)
 COMING = get_args(Coming)
@@ -341,7 +346,7 @@ class TextJudged:
     kind: ClassVar[str] = "text_judged"
     activity: str
     text: str
-    state: Literal["shown", "private"]
+    state: Judged
 
 
 @dataclass(frozen=True)
@@ -371,7 +376,7 @@ class Withdrawn:
 
 WorkshopEvent = (
     WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
-    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led
+    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)

@@ -13,6 +13,7 @@ from engine.workshop.pages import Room
 from engine.workshop.plan import Step
 from engine.workshop.presence import Here
 from engine.workshop.state import Running, State
+from engine.workshop.texts import notes
 
 CALM = "calm"
 """The note of sentences for when the room rests."""
@@ -27,7 +28,7 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
     frame = (*rounds(state, say), *_empty(state, say))
     return View(
         title=say.of(state.part.step.title),
-        widgets=(*heads, *frame, *_with_people(middle, state, room, say), *_texts(state)),
+        widgets=(*heads, *frame, *_with_people(middle, state, room, say), *notes(state, say)),
         controls=tuple(control for one in shown for control in one.controls),
         until=min(untils, default=None),
     )
@@ -113,14 +114,6 @@ def _written(step: Step, say: Say) -> Iterator[Widget]:
     if step.note:
         title = say("workshop.note")
         yield Note(id="note", title=title, text=say.of(step.note), lang=say.lang_of(step.note))
-
-
-def _texts(state: State) -> Iterator[Note]:
-    """Yield what people wrote for everyone and nobody has looked at yet: never whose it is."""
-    for running in state.running.values():
-        for own in running.history.queued():
-            if own.known:
-                yield Note(id=f"text-{own.id}", text=own.known)
 
 
 def _table(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from engine import wire
-from engine.core import OptionSet, Own
+from engine.core import OptionSet, Own, OwnState
 from engine.store import Batch, Draft, OwnRow, Row
 from engine.workshop.entering import Happened
 from engine.workshop.evolve import Fact, evolve
@@ -18,6 +18,7 @@ from engine.workshop.messages import (
     WorkshopEnded,
 )
 from engine.workshop.state import PEOPLE, WORKSHOP, State
+from engine.workshop.voice_messages import TextReplaced
 
 
 def owner(of: int | str) -> str:
@@ -63,11 +64,16 @@ def _batch(drafts: list[Draft], own: list[OwnRow], events: list[Any]) -> Batch:
     return Batch(
         rows=drafts,
         own=own,
-        own_states={e.text: e.state for e in events if isinstance(e, TextJudged)},
+        own_states=_judged(events),
         erase=[owner(event.seat) for event in events if isinstance(event, Withdrawn)],
         wipe=any(event.wiped for event in ended),
         wipe_unkept=any(not event.wiped for event in ended),
     )
+
+
+def _judged(events: list[Any]) -> dict[str, OwnState]:
+    shown: dict[str, OwnState] = {e.text: e.state for e in events if isinstance(e, TextJudged)}
+    return shown | {e.text: "replaced" for e in events if isinstance(e, TextReplaced)}
 
 
 def replay(state: State, rows: Iterable[Row], own: Mapping[str, OwnRow]) -> State:

@@ -161,6 +161,8 @@ class State:
     most_seats: int = MOST_SEATS
     """How many seats there may be before nobody more may join with a phone."""
     ended: bool = False
+    judged: frozenset[tuple[str, str]] = frozenset()
+    """The texts that the facilitator has looked at: activity and id of each."""
     accepted: Mapping[str, int] = field(default_factory=dict)
     """Commands accepted so far, by scope: what luck is counted by."""
     last_rid: str = ""

@@ -159,7 +159,7 @@ def _words(state: State, group: Group) -> Iterator[Control]:
         intent="change" if said else "answer",
         command=Tell(group, about, tries),
         icon="pencil",
-        fields=(replace(field, value=said.shown if said else None),),
+        fields=(replace(field, value=said.shown if said and said.state != "replaced" else None),),
         examples=({"text": state.persona(group).name},),
     )
     aloud = Aloud(group, about, tries)

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from engine.core import Group, Own, Participant, Person, Rejected
+from engine.core import Group, GroupScreen, Own, Participant, Person, Rejected
 from games.game_of_life.events import (
     Decided,
     Event,
@@ -153,10 +153,13 @@ def _say(state: State, command: Tell | Aloud, who: Person) -> list[Event]:
 
 
 def _own(text: str, who: Person, group: Group) -> Own[str]:
-    """What is typed on a phone waits for the facilitator; on a screen everyone sees it."""
+    """What is typed on a phone or a table's page waits; on the shared screen everyone sees it."""
     must(len(text) <= LONGEST_TEXT, "too_long")
-    if isinstance(who, Participant):
-        return Own(text.strip(), who.seat, "queued")
+    match who:
+        case Participant(seat):
+            return Own(text.strip(), seat, "queued")
+        case GroupScreen(str()):
+            return Own(text.strip(), group, "queued")
     return Own(text.strip(), group, "shown")
 
 

@@ -114,7 +114,9 @@ def _said_lines(state: State, group: Group, about: str) -> tuple[Words, ...]:
     said = state.tables[group].said.get(about)
     if said is None:
         return ()
-    return (said.shown or line("said_aloud"),) if said.state == "shown" else (line("said_waits"),)
+    if said.known == "":
+        return (line("said_aloud"),)
+    return (said.shown or line("said_waits"),)
 
 
 def _talk_lines(state: State, group: Group) -> tuple[Words, ...]:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from engine.core import Group, Own, Participant, Person, Rejected
+from engine.core import Group, GroupScreen, Own, Participant, Person, Rejected
 from games.tekentafel.events import (
     Laid,
     Lifted,
@@ -80,9 +80,12 @@ def cell_of(state: State, written: str | None) -> str:
 
 
 def own(text: str | None, who: Person, group: Group) -> Own[str]:
-    """What is typed on a phone waits for the facilitator; on a screen everyone sees it."""
+    """What is typed on a phone or a table's page waits; on the shared screen everyone sees it."""
     written = (text or "").strip()
     must(len(written) <= LONGEST_TEXT, "too_long")
-    if isinstance(who, Participant) and written:
-        return Own(written, who.seat, "queued")
+    match who:
+        case Participant(seat) if written:
+            return Own(written, seat, "queued")
+        case GroupScreen(str()) if written:
+            return Own(written, group, "queued")
     return Own(written, group, "shown")

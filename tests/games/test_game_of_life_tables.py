@@ -63,7 +63,7 @@ def test_a_help_card_goes_into_the_bag_of_every_table():
 def test_a_help_crosses_out_one_down_arrow_if_the_table_says_who_made_that_possible():
     told = with_help()
     told.when(GroupScreen("g1"), Use("g1", "meaning-home", "2 mental", "Een buur"))
-    who = Own("Een buur", "g1", "shown")
+    who = Own("Een buur", "g1", "queued")
     told.then(HelpUsed("g1", "meaning-home", 2, "mental", who))
     assert told.state.web("g1")["mental"] == 5
     assert told.state.tables["g1"].bag == ()
@@ -109,7 +109,7 @@ def test_neighbouring_tables_meet_two_by_two_and_an_odd_one_joins():
 def test_a_meeting_asks_for_one_advice():
     told = on_card(story(), "participation-home")
     told.when(GroupScreen("g2"), Tell("g2", "advice-1", 0, "Bel samen."))
-    told.then(Said("g2", "advice-1", Own("Bel samen.", "g2", "shown")))
+    told.then(Said("g2", "advice-1", Own("Bel samen.", "g2", "queued")))
 
 
 def test_a_table_alone_meets_nobody():
@@ -148,7 +148,7 @@ def test_the_end_looks_back_on_the_three_cards_that_moved_most():
 def test_a_small_thing_that_helps_is_written_or_said_aloud():
     told = at_end(on_card(story(phones=2), "body-home"))
     told.when(GroupScreen("g1"), Tell("g1", "end", 0, "Een praatje"))
-    told.then(Said("g1", "end", Own("Een praatje", "g1", "shown")))
+    told.then(Said("g1", "end", Own("Een praatje", "g1", "queued")))
     told.when(2, Aloud("g2", "end", 0)).then(Said("g2", "end", Own("", 2, "queued")))
 
 

@@ -7,6 +7,7 @@ from engine.core.looks import group_look, seat_look
 from engine.core.views import (
     BoardField,
     CardFace,
+    CloudWord,
     Control,
     Dice,
     Field,
@@ -33,8 +34,11 @@ from engine.core.views import (
     Timer,
     Title,
     View,
+    Wall,
+    WallNote,
     WebBoard,
     WebChart,
+    WordCloud,
 )
 
 LABELS: dict[Dimension, str] = {
@@ -324,7 +328,66 @@ def drawing_together() -> View:
     return View(title="Waar mist iets?", widgets=(MAP,), controls=(ADVANCE, REST))
 
 
+STEPS = (
+    "Ik bel morgen mijn zus.",
+    "Samen met de buurvrouw naar het spreekuur in het buurthuis.",
+    "Ik vraag of iemand met mij mee wil lopen naar de tuin.",
+    "Een kop koffie drinken bij het taalcafé, elke dinsdag.",
+    "De brief van de verhuurder laten lezen.",
+    "Fietsen",
+    "Ik ga met de huisarts praten over slapen, want dat gaat al een tijd niet goed.",
+    "Met mijn zoon koken op zondag.",
+)
+WALL = Wall(
+    id="wall", label="Onze eerste stappen", notes=tuple(
+        WallNote(f"n{n}", text, *(("", "", *seat_look(n), "van iemand") if n % 3 == 1 else ()))
+        for n, text in enumerate(STEPS)),
+)  # fmt: skip
+REWORDED = WallNote("r", "Ik zoek hulp voor thuis.", mark="in andere woorden")
+CLOUD = WordCloud(
+    id="cloud", label="Woorden van ons allemaal", words=tuple(
+        CloudWord(word, count, f"{count} keer") for word, count in (
+            ("samen", 7), ("buurvrouw", 5), ("bellen", 4), ("koffie", 4), ("huisarts", 3),
+            ("spreekuur", 3), ("brief", 2), ("fietsen", 2), ("koken", 2), ("taalcafé", 2),
+            ("tuin", 2), ("zus", 2), ("buurthuis", 1), ("dinsdag", 1), ("dochter", 1),
+            ("kleinkinderen", 1), ("lopen", 1), ("mantelzorger", 1), ("moskee", 1), ("praten", 1),
+            ("slapen", 1), ("verhuurder", 1), ("vragen", 1), ("zondag", 1))),
+)  # fmt: skip
+
+
+def on_the_wall() -> View:
+    """First steps: short, long, with an animal, and one in other words."""
+    notes = (*WALL.notes, REWORDED)
+    return View(
+        title="Wat wil je onthouden?", page="screen", version="wall",
+        widgets=(replace(WALL, notes=notes), steps(4)), controls=(ADVANCE, REST),
+    )  # fmt: skip
+
+
+def full_wall() -> View:
+    """As many and as long texts as there can be at a few tables."""
+    long = "Ik wil graag met iemand praten over hoe het thuis gaat en wat er anders kan, want nu "
+    notes = [WallNote(f"w{n}", STEPS[n % 8] if n % 4 else (long * 4)[:280]) for n in range(36)]
+    return View(title="Onze stappen", widgets=(replace(WALL, notes=tuple(notes)),),
+                controls=(ADVANCE,))  # fmt: skip
+
+
+def in_a_cloud() -> View:
+    return View(title="Wat wil je onthouden?", widgets=(CLOUD, steps(4)), controls=(ADVANCE, REST))
+
+
+def cloud_of_equals() -> View:
+    """Words that all stand in one text, one of them very long."""
+    words = ("arbeidsongeschikt", "buurvrouw", "zus")
+    equals = replace(CLOUD, words=tuple(CloudWord(word, 1, "1 keer") for word in words))
+    return View(title="Woorden", widgets=(equals,), controls=(ADVANCE,))
+
+
 SAMPLES = {
+    "wall": on_the_wall,
+    "full_wall": full_wall,
+    "cloud": in_a_cloud,
+    "cloud_of_equals": cloud_of_equals,
     "escaping": escaping,
     "mapping": drawing_together,
     "lobby": lobby,

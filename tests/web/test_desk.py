@@ -156,7 +156,10 @@ def test_a_text_that_waits_is_read_and_judged_without_saying_whose_it_is(
     shown = view(going.state, PANEL, going.clock, going.room, SAY)
     queue = arranged(shown).texts
     assert {spot.widget.text for spot in queue} == {"Ik bel mijn zus"}  # type: ignore[attr-defined]
-    assert all([one.icon for one in spot.controls] == ["eye", "eye-off"] for spot in queue)
+    assert all(
+        [one.icon for one in spot.controls] == ["eye", "user", "eye-off", "refresh"]
+        for spot in queue
+    )
     listed = draw(drawing, shown).partition('class="texts"')[2].partition("</section>")[0]
     assert "Ik bel mijn zus" in listed
     assert "avatar" not in listed
@@ -164,6 +167,9 @@ def test_a_text_that_waits_is_read_and_judged_without_saying_whose_it_is(
     going.press(FACILITATOR, show)
     after = arranged(view(going.state, PANEL, going.clock, going.room, SAY))
     assert len(after.texts) == len(queue) - 1
+    assert [spot.widget for spot in after.looked_at] == [
+        replace(queue[0].widget, title=SAY("texts.became.shown"))  # type: ignore[call-arg]
+    ]
 
 
 def test_the_name_of_a_table_in_a_label_is_for_the_ear_in_its_own_row(drawing: Drawing) -> None:

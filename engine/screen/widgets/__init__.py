@@ -8,6 +8,7 @@ from engine.core.views import Widget
 from engine.screen.widgets.board import BOARD
 from engine.screen.widgets.card import CARD_FACE
 from engine.screen.widgets.chart import CHART
+from engine.screen.widgets.cloud import CLOUD
 from engine.screen.widgets.dice import DICE
 from engine.screen.widgets.drawing import Drawing
 from engine.screen.widgets.groups import GROUP_TILE
@@ -17,6 +18,7 @@ from engine.screen.widgets.lists import INVENTORY, PROGRESS, TALLY
 from engine.screen.widgets.locks import LOCK_ROW
 from engine.screen.widgets.map import MAP
 from engine.screen.widgets.timer import TIMER
+from engine.screen.widgets.wall import WALL
 from engine.screen.widgets.words import NOTE, QUESTION, TEXT, TITLE
 
 DRAWINGS: Mapping[type[Widget], Drawing[Any]] = {
@@ -37,5 +39,7 @@ DRAWINGS: Mapping[type[Widget], Drawing[Any]] = {
     views.Inventory: INVENTORY,
     views.Image: IMAGE,
     views.Note: NOTE,
+    views.Wall: WALL,
+    views.WordCloud: CLOUD,
 }
 """By class of widget; a widget without a drawing is left out."""
