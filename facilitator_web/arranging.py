@@ -23,6 +23,7 @@ from engine.core.views import (
     Widget,
     You,
 )
+from engine.workshop.stops import ASK
 
 _WANTED = ("answer", "try", "advance")
 _SAID = (Title, Question, Text, Note, CardFace, Image)
@@ -37,7 +38,8 @@ _LONG = 90
 class Arranged:
     """A view in the order in which somebody needs it.
 
-    ``idle``: nothing is asked of this page now, so it says where to look.
+    ``idle``: nothing is asked of this page now, so it says where to look. ``stop`` is the calm
+    button at its foot.
     """
 
     said: tuple[Widget, ...] = ()
@@ -46,6 +48,7 @@ class Arranged:
     beside: tuple[Widget, ...] = ()
     folded: tuple[Widget, ...] = ()
     rest: tuple[Control, ...] = field(default=())
+    stop: tuple[Control, ...] = ()
     idle: bool = False
 
 
@@ -54,7 +57,9 @@ def arranged(view: View, lead: Title | None) -> Arranged:
     wanted = any(one.intent in _WANTED for one in view.controls)
     asked = [one for one in view.controls if wanted and one.intent in (*_WANTED, "pass")]
     changes = [one for one in view.controls if one.intent in _again(wanted)]
-    rest = [one for one in view.controls if one.intent in ("undo", "steer", "settings", "end")]
+    stop = [one for one in view.controls if one.id == ASK]
+    also = ("undo", "steer", "settings", "end")
+    rest = [one for one in view.controls if one.intent in also and one not in stop]
     pressed = {one.board for one in view.controls if _points(one)}
     places: dict[str, list[Widget]] = {"said": [], "beside": [], "folded": []}
     for widget in view.widgets:
@@ -64,6 +69,7 @@ def arranged(view: View, lead: Title | None) -> Arranged:
         asked=tuple(sorted(asked, key=_weight)),
         changes=tuple(changes),
         rest=tuple(rest),
+        stop=tuple(stop),
         idle=not wanted and view.state == "open" and not _waits(view.widgets),
         **{name: tuple(widgets) for name, widgets in places.items()},
     )

@@ -9,6 +9,7 @@ from engine.core import Control, Intent, View
 from engine.core.views import GroupTile, JoinInvite, Note, Progress, SeatMark, Timer, Title, Widget
 from engine.workshop.panel import CALM
 from engine.workshop.state import PEOPLE, WORKSHOP
+from engine.workshop.voice_messages import TickStop
 
 Kind = TypeVar("Kind", bound=Widget)
 
@@ -90,7 +91,8 @@ class Desk:
 
     ``aloud`` is what to read to the room now and ``watch`` what to look out for; ``before`` was
     said earlier in this step. ``texts`` wait for somebody to say what becomes of them, those
-    ``looked_at`` can be changed. ``tables`` stand in the order in which they need somebody.
+    ``looked_at`` can be changed. ``stops`` are the signs of who wants to
+    stop for a moment. ``tables`` stand in the order in which they need somebody.
     """
 
     lead: Title
@@ -103,6 +105,7 @@ class Desk:
     moment: tuple[Spot, ...]
     texts: tuple[Spot, ...]
     looked_at: tuple[Spot, ...]
+    stops: tuple[Spot, ...]
     tables: tuple[Table, ...]
     slots: Mapping[Slot, tuple[Control, ...]]
 
@@ -152,7 +155,8 @@ def arranged(view: View) -> Desk:
         aloud=aloud,
         watch=watch,
         before=before,
-        moment=tuple(spot for spot in spots if not _is_text(spot)),
+        moment=tuple(spot for spot in spots if not (_is_text(spot) or _is_stop(spot))),
+        stops=tuple(spot for spot in spots if _is_stop(spot)),
         texts=tuple(spot for spot in spots if _is_text(spot) and not _judged(spot)),
         looked_at=tuple(spot for spot in spots if _is_text(spot) and _judged(spot)),
         tables=tuple(sorted(tables, key=lambda table: _FIRST.index(table.need))),
@@ -226,6 +230,11 @@ def _is_text(spot: Spot) -> bool:
     """Whether it is somebody's text that the workshop asks to show or to keep back."""
     asked = any(one.command["to"] == WORKSHOP for one in spot.controls)
     return isinstance(spot.widget, Note) and asked
+
+
+def _is_stop(spot: Spot) -> bool:
+    """Whether it is the sign of somebody who wants to stop."""
+    return any(one.command["kind"] == TickStop.kind for one in spot.controls)
 
 
 def _judged(spot: Spot) -> bool:

@@ -50,6 +50,7 @@ class Part:
     beside: tuple[Block, ...]
     folded: tuple[Block, ...]
     rest: tuple[Markup, ...]
+    stop: tuple[Markup, ...]
     idle: bool
 
 
@@ -137,6 +138,7 @@ class Drawing:
             beside=blocks(here.beside),
             folded=blocks(here.folded),
             rest=controls(here.rest, fold=True),
+            stop=controls(here.stop, fold=False),
             idle=here.idle,
         )
 

@@ -32,6 +32,8 @@ from engine.workshop.messages import (
 )
 from engine.workshop.people import MOST_GROUPS, People
 from engine.workshop.state import State
+from engine.workshop.stops import may_ask
+from engine.workshop.voice_messages import AskStop, TickStop
 
 
 def only_leading(who: Person) -> None:
@@ -55,6 +57,9 @@ def come(state: State, command: Coming, moment: Moment) -> list[Any]:
         Rejected: if it is not theirs to ask, or there is no room.
     """
     people = state.people
+    if isinstance(command, AskStop | TickStop):
+        may_ask(state, command, moment)
+        return []
     match command, moment.who:
         case Join(keep, group), Visitor():
             _at_the_door(state)

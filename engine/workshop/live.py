@@ -37,7 +37,9 @@ from engine.workshop.presence import Presence
 from engine.workshop.rows import settle
 from engine.workshop.sessions import Sessions
 from engine.workshop.state import PEOPLE, WORKSHOP, State
+from engine.workshop.stops import Stops
 from engine.workshop.views import view
+from engine.workshop.voice_messages import AskStop, TickStop
 from engine.workshop.wishes import Wish, read_command, seat_given
 
 _log = logging.getLogger(__name__)
@@ -88,6 +90,7 @@ class Live:
         self._queue: Queue[Wish] = Queue()
         self._presence = Presence()
         self._calm = Calm()
+        self._stops = Stops()
         self._sessions = Sessions(store.sessions(), state.ended)
         self._salt = secrets.token_bytes(16)
         self._outcomes = Outcomes(row.rid for row in store.rows())
@@ -192,6 +195,8 @@ class Live:
             raise Ended
         if self.room.hold and not isinstance(wish.who, Facilitator) and wish.to not in _STEERED:
             raise Rejected("paused")
+        if isinstance(wish.command, AskStop):
+            self._stops.must_be_calm(wish.command)
         clock = self._clock.now()
         luck = Luck(state.seed, wish.to, state.accepted.get(wish.to, 0))
         events = decide(state, wish.to, wish.command, Moment(wish.who, clock, luck))
@@ -213,8 +218,11 @@ class Live:
         before, self.state = self.state, state
         if state.ended:
             self._sessions.end()
+            self._stops.end()
+            self.room = replace(self.room, stops=())
         for wish, events in happened:
             self._hold(wish.command)
+            self._sign(wish.command)
             if session := wish.session(events):
                 self._sessions.put(session)
             self.changes.add(touched_by(events, before, state))
@@ -225,6 +233,18 @@ class Live:
             self.room = replace(self.room, hold=how)
             self._clock.hold(bool(how))
             self.changes.add_all()
+
+    def _sign(self, command: Any) -> None:
+        """Take or let go of a sign of somebody who wants to stop: in memory, and nowhere else."""
+        match command:
+            case AskStop():
+                self._stops.ask(command)
+            case TickStop(sign):
+                self._stops.tick(sign)
+            case _:
+                return
+        self.room = replace(self.room, stops=self._stops.all())
+        self.changes.add_all()
 
     def _answer(self, wishes: list[Wish], outcomes: Mapping[str, Outcome]) -> None:
         for wish in wishes:

@@ -1,9 +1,12 @@
 """Who looks: one page of the workshop."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from engine.core import Group
+
+if TYPE_CHECKING:
+    from engine.workshop.stops import Sign
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,13 @@ class Room:
 
     ``hold`` is why the workshop stands still, if it does. ``here`` is each seat's presence;
     ``join_url`` where phones go, empty if the laptop has no address to give; ``saved`` whether
-    the facilitator took a copy home.
+    the facilitator took a copy home. ``stops`` are the signs of who wants to stop for a moment.
+    ``rehearsal`` says that this is one, and whether those who play along do so now.
     """
 
     hold: Literal["", "paused", "rest"] = ""
     here: tuple[tuple[int, Literal["here", "asleep", "gone"]], ...] = ()
     join_url: str = ""
     saved: bool = False
+    stops: "tuple[Sign, ...]" = ()
+    rehearsal: Literal["", "playing", "still"] = ""

@@ -13,6 +13,7 @@ from engine.workshop.pages import Room
 from engine.workshop.plan import Step
 from engine.workshop.presence import Here
 from engine.workshop.state import Running, State
+from engine.workshop.stops import signs_for
 from engine.workshop.texts import notes
 
 CALM = "calm"
@@ -24,7 +25,8 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
     shown = [_activity(state, running, clock, say) for running in state.now]
     middle = [widget for one in shown for widget in one.widgets]
     untils = [one.until for one in shown if one.until is not None]
-    heads = (_plan(state, say), *_timer(state, say), *_notes(state, room, say))
+    signs = signs_for(state, room.stops, say)
+    heads = (*signs, _plan(state, say), *_timer(state, say), *_notes(state, room, say))
     frame = (*rounds(state, say), *_empty(state, say))
     return View(
         title=say.of(state.part.step.title),

@@ -14,6 +14,7 @@ from engine.workshop.rotating import addressed as addressed
 from engine.workshop.rotating import steer
 from engine.workshop.setting import setting
 from engine.workshop.state import WORKSHOP, State
+from engine.workshop.stops import asking, ticking
 from engine.workshop.undoing import undoing
 
 
@@ -21,14 +22,22 @@ def at_workshop(state: State, who: Person, clock: int, room: Room) -> tuple[Cont
     """Return what ``who`` can do with the workshop itself."""
     match who:
         case Participant(seat):
-            return tuple(own(state, seat))
+            return (*_stopping(state, who, room), *own(state, seat))
         case _ if state.ended:
             return ()
         case Facilitator():
             return tuple(_leading(state, clock, room, panel=True))
         case GroupScreen(None):
             return tuple(_leading(state, clock, room, panel=False))
+        case GroupScreen():
+            return tuple(_stopping(state, who, room))
     return ()
+
+
+def _stopping(state: State, who: Person, room: Room) -> Iterator[Control]:
+    here = not isinstance(who, Participant) or who.seat in state.people.seats
+    if here and not state.ended:
+        yield from asking(who, room.stops)
 
 
 def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Control]:
@@ -51,6 +60,7 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
         yield from undoing(state)
         yield from setting(state)
         yield from judging(state)
+        yield from ticking(room.stops)
     if panel or state.step == 0:
         yield from counting(state)
     if panel:

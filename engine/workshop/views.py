@@ -26,6 +26,7 @@ from engine.workshop.overview import activity, announced, at_station, tables
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import State
 from engine.workshop.steering import at_workshop
+from engine.workshop.stops import told
 
 _KEPT = re.compile(r"[0-9a-f]{64}")
 
@@ -33,6 +34,7 @@ _KEPT = re.compile(r"[0-9a-f]{64}")
 def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
     """Return what ``page`` shows now, complete but for its version."""
     who = person(page)
+    room = room if page.may_act else replace(room, stops=())
     if state.ended:
         own = spoken(at_workshop(state, who, clock, room), say)
         shown = replace(_over(say), controls=own)
@@ -42,6 +44,8 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
         shown = _page(state, page, who, clock, room, say)
     if not page.may_act:
         shown = replace(shown, controls=())
+    elif not state.ended:
+        shown = replace(shown, widgets=(*told(who, room.stops, say), *shown.widgets))
     return replace(
         shown, clock=clock, lang=page.lang, dir=direction(page.lang), page=page.kind,
         state=_standing(state, page, room), you=_you(state, page, say),
