@@ -7,7 +7,8 @@ from typing import Literal, TypeVar
 
 from engine.core import Control, Intent, View
 from engine.core.views import GroupTile, JoinInvite, Note, Progress, SeatMark, Timer, Title, Widget
-from engine.workshop.panel import CALM
+from engine.workshop.help_near import HELP
+from engine.workshop.panel import CALM, CRISIS, HELP_LINES
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.voice_messages import TickStop
 
@@ -19,7 +20,7 @@ _FIRST: tuple[Need, ...] = ("stuck", "asked", "busy", "done")
 
 Slot = Literal[
     "next", "undo", "rest", "pause", "minute", "asked", "given", "moment", "game",
-    "screen", "back", "skip", "jump", "clock", "settings", "people", "end",
+    "screen", "back", "skip", "jump", "clock", "settings", "people", "help", "rehearsal", "end",
 ]  # fmt: skip
 """A place on the panel that is the same all evening."""
 _OF_INTENT: Mapping[Intent, Slot] = {
@@ -29,6 +30,7 @@ _OF_INTENT: Mapping[Intent, Slot] = {
 _OF_WORKSHOP: Mapping[str, Slot] = {
     "rest": "rest", "pause": "pause", "timer-extend": "minute", "focus-all": "screen",
     "go_back": "back", "rotate_back": "back", "go_on": "skip", "rotate": "skip",
+    HELP: "help", "rehearse": "rehearsal",
     "timer-start": "clock", "timer-stop": "clock", "timer-hide": "clock", "timer-show": "clock",
     "timer-shorten": "clock", "go_to": "jump", "debrief_now": "jump", "announce": "screen",
     "show-play": "screen", "show-tables": "screen", "show-blank": "screen",
@@ -91,8 +93,8 @@ class Desk:
 
     ``aloud`` is what to read to the room now and ``watch`` what to look out for; ``before`` was
     said earlier in this step. ``texts`` wait for somebody to say what becomes of them, those
-    ``looked_at`` can be changed. ``stops`` are the signs of who wants to
-    stop for a moment. ``tables`` stand in the order in which they need somebody.
+    ``looked_at`` can be changed. ``stops`` are the signs of who wants to stop for a moment;
+    ``care`` is at hand at any moment. ``tables`` stand in the order in which they need somebody.
     """
 
     lead: Title
@@ -106,6 +108,7 @@ class Desk:
     texts: tuple[Spot, ...]
     looked_at: tuple[Spot, ...]
     stops: tuple[Spot, ...]
+    care: tuple[Note, ...]
     tables: tuple[Table, ...]
     slots: Mapping[Slot, tuple[Control, ...]]
 
@@ -140,6 +143,7 @@ def arranged(view: View) -> Desk:
     rest, own = _parted(view.widgets, tiles)
     lead, plan = _take(rest, Title), _take(rest, Progress)
     clock, invite = _take(rest, Timer), _take(rest, JoinInvite)
+    care = _care(rest)
     aloud, watch, before = _notes(rest, view.controls)
     at, loose = _boarded(view.controls, rest, own)
     spots = [Spot(one, tuple(at[one.id])) for one in rest]
@@ -156,12 +160,21 @@ def arranged(view: View) -> Desk:
         watch=watch,
         before=before,
         moment=tuple(spot for spot in spots if not (_is_text(spot) or _is_stop(spot))),
+        care=care,
         stops=tuple(spot for spot in spots if _is_stop(spot)),
         texts=tuple(spot for spot in spots if _is_text(spot) and not _judged(spot)),
         looked_at=tuple(spot for spot in spots if _is_text(spot) and _judged(spot)),
         tables=tuple(sorted(tables, key=lambda table: _FIRST.index(table.need))),
         slots=_slots(loose),
     )
+
+
+def _care(widgets: list[Widget]) -> tuple[Note, ...]:
+    """Take the notes out of ``widgets`` that should be at hand at any moment."""
+    kept = (CRISIS, HELP_LINES)
+    found = tuple(one for one in widgets if isinstance(one, Note) and one.id in kept)
+    widgets[:] = [one for one in widgets if one not in found]
+    return found
 
 
 Owned = Mapping[str, Sequence[Widget]]

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from engine.store import Session
 from engine.workshop.live import Live
+from engine.workshop.run_sheet import run_sheet
 from facilitator_web.answers import POLICY, Refused
 from facilitator_web.codes import qr
 from facilitator_web.drawing import screen_path
@@ -73,6 +74,22 @@ def way(code: str) -> ResponseReturnValue:
     if group and group not in live.state.people.groups:
         raise Refused(404, "not_found")
     return Response(qr(outside(live) + screen_path(live, group)), mimetype="image/svg+xml")
+
+
+@panel.get("/<code:code>/panel/sheet")
+def sheet(code: str) -> ResponseReturnValue:
+    """Show the run sheet, to read and to print; whoever looks on may read along."""
+    environ = request.environ
+    who = viewer(workshop(code), "panel", environ, query(environ), looking=True)
+    live, say = who.live, who.live.say(who.page.lang)
+    shown = {
+        "live": live,
+        "say": say,
+        "sheet": run_sheet(live.state.programme, say, live.state.help),
+        "now": -1 if live.ended else live.state.step,
+        "rehearsal": live.room.rehearsal,
+    }
+    return render_template("run_sheet.html", **shown)
 
 
 @panel.get("/<code:code>/panel/export/<format>")

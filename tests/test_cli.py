@@ -12,7 +12,7 @@ from engine.lexicon import Lexicon
 from engine.workshop.opening import Rules
 from tests.terminal import FRESH, READY, Supervised, workshop
 
-COMMANDS = ("play", "screen", "check", "export", "forget", "workshops", "games")
+COMMANDS = ("play", "screen", "check", "print", "export", "forget", "workshops", "games")
 Output = pytest.CaptureFixture[str]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from engine.cli.files import written
+from engine.cli.run_sheet import sheet_of
 from engine.cli.spoken import PROBLEMS, SpokenCommand, command_options, option, refuse, words_of
 from engine.content import load
 from engine.content.diagnostics import Mistakes
@@ -23,14 +24,22 @@ _Chapter = tuple[str, list[Piece]]
 @click.argument("path")
 @option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
 @option("--game", "modules", multiple=True)
+@option("--sheet", is_flag=True)
 @command_options()
-def print_(path: str, output: Path | None, modules: tuple[str, ...], lang: str | None) -> int:
-    """Write a PDF of all that the plan or scenario at ``path`` is played with."""
+def print_(
+    path: str, output: Path | None, modules: tuple[str, ...], sheet: bool, lang: str | None
+) -> int:
+    """Write a PDF of all that the plan or scenario at ``path`` is played with.
+
+    With ``sheet`` it is the run sheet of the plan, for who leads it.
+    """
     from engine.activities import ACTIVITIES
     from engine.export.printed import printed
 
     rules = Rules(registered(modules), ACTIVITIES)
     say, files = words_of(rules.games), _files(path, rules.games)
+    if sheet:
+        return sheet_of(path, files, output, rules, say)
     try:
         found = [_chapters(file, rules, say) for file in files]
     except Mistakes as error:

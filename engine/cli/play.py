@@ -54,7 +54,7 @@ def play(
 ) -> int:
     """Run a workshop until it is told to stop."""
     settings = {
-        "plan": str(_plan(plan)),
+        "plan": str(plan_file(plan)),
         "groups": groups,
         "data": str(data),
         "host": host,
@@ -146,7 +146,7 @@ def _open(url: str) -> None:
         webbrowser.open(url)
 
 
-def _plan(named: str | None) -> Path:
+def plan_file(named: str | None) -> Path:
     """Return the plan that is meant: a file, or the name of one that is bundled."""
     shelf = bundled("content") / "plans"
     for path in (Path(named or "90"), shelf / f"{named or '90'}.yaml"):

@@ -1,6 +1,7 @@
 """The report as a PDF: large letters, real headings, webs drawn as lines."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
@@ -12,6 +13,8 @@ from engine.export.document import Block, Grid, Heading, Paragraph, Picture, Poi
 from engine.export.radar import corner, outline, rings
 from engine.wire import Json
 
+_UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
+"""What stands for the date of a paper that is of no day."""
 _RADIUS = 30.0
 """Millimetres of a web from its centre to its edge."""
 
@@ -25,6 +28,19 @@ def paper(found: Json, say: Say) -> bytes:
         sheet.set_creation_date(datetime.fromisoformat(found["opened"]).astimezone())
         sheet.add_page()
         for block in document(found, say):
+            _write(sheet, block)
+        return bytes(sheet.output())
+
+
+def printed(title: str, lang: str, blocks: Iterable[Block]) -> bytes:
+    """Return ``blocks`` as a .pdf file on A4, the same bytes for the same blocks."""
+    with A4(title) as sheet:
+        sheet.set_title(title)
+        sheet.set_lang(lang)
+        sheet.set_author("Speeltafel")
+        sheet.set_creation_date(_UNDATED)
+        sheet.add_page()
+        for block in blocks:
             _write(sheet, block)
         return bytes(sheet.output())
 

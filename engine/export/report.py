@@ -142,7 +142,7 @@ def _row(row: Row, state: State) -> Json:
 
 def _own_fields(row: Row, state: State) -> frozenset[str]:
     if row.scope == WORKSHOP:
-        return frozenset({"text", "words"})
+        return frozenset({"text", "words", "lines"})
     running = state.running.get(row.scope)
     kinds: tuple[Any, ...] = running.game.events if running else ()
     kind = next((one for one in kinds if one.kind == row.kind), None)

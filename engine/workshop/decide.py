@@ -15,6 +15,7 @@ from engine.core import (
 )
 from engine.workshop.coming import come, only_leading
 from engine.workshop.entering import MINUTE, Happened, enter, newcomer, rotate
+from engine.workshop.help_near import help_noted
 from engine.workshop.leading import lead
 from engine.workshop.messages import (
     End,
@@ -46,7 +47,7 @@ from engine.workshop.people import MOST_SEATS
 from engine.workshop.setting import option_given
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
 from engine.workshop.texts import must_review, reworded
-from engine.workshop.voice_messages import Rehearse, Reword
+from engine.workshop.voice_messages import NoteHelp, Rehearse, Reword
 
 MOST_MINUTES = 240
 MOST_LUCK = 1_000_000_000
@@ -144,6 +145,8 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
             return [(WORKSHOP, reworded(state, command))]
         case Rehearse():
             return []
+        case NoteHelp():
+            return [(WORKSHOP, help_noted(command, moment.who))]
         case _:
             return lead(state, command, moment)
 

@@ -29,7 +29,7 @@ from engine.workshop.messages import (
 )
 from engine.workshop.needs import reached
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
-from engine.workshop.voice_messages import TextReplaced
+from engine.workshop.voice_messages import HelpNoted, TextReplaced
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,8 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             return _judged(state, activity, text, judged)
         case TextReplaced(activity, text, words):
             return _judged(state, activity, text, "replaced", words.known or "")
+        case HelpNoted(lines):
+            return replace(state, help=lines)
         case WorkshopEnded(wiped):
             return _ended(state, wiped)
         case _:
@@ -205,7 +207,8 @@ def _erased(own: Own[Any], gone: bool) -> Own[Any]:
 def _rewritten(state: State, change: Callable[[Own[Any]], Own[Any]]) -> State:
     running = {id: one.retold(one.history.rewritten(change)) for id, one in state.running.items()}
     keep = {seat: change(own) for seat, own in state.people.keep.items()}
-    return replace(state, running=running, people=replace(state.people, keep=keep))
+    help = change(state.help) if state.help else None
+    return replace(state, running=running, people=replace(state.people, keep=keep), help=help)
 
 
 def _ended(state: State, wiped: bool) -> State:

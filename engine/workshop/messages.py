@@ -5,7 +5,15 @@ from typing import ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
 from engine.workshop.steering_messages import Leading, Led
-from engine.workshop.voice_messages import AskStop, Rehearse, Reword, TextReplaced, TickStop
+from engine.workshop.voice_messages import (
+    AskStop,
+    HelpNoted,
+    NoteHelp,
+    Rehearse,
+    Reword,
+    TextReplaced,
+    TickStop,
+)
 
 Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""
@@ -220,7 +228,7 @@ class Withdraw:
 
 Steering = (
     GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | LockRoom
-    | LimitSeats | SetOption | Undo | Judge | Leading | Reword | Rehearse
+    | LimitSeats | SetOption | Undo | Judge | Leading | Reword | Rehearse | NoteHelp
 )  # fmt: skip
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
@@ -376,7 +384,7 @@ class Withdrawn:
 
 WorkshopEvent = (
     WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
-    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced
+    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced | HelpNoted
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)

@@ -12,10 +12,13 @@ from engine.workshop.overview import activity, clock_of, marks_of, of_tables, ro
 from engine.workshop.pages import Room
 from engine.workshop.plan import Step
 from engine.workshop.presence import Here
+from engine.workshop.run_sheet import crisis, help_lines
 from engine.workshop.state import Running, State
 from engine.workshop.stops import signs_for
 from engine.workshop.texts import notes
 
+CRISIS, HELP_LINES = "crisis", "help-lines"
+"""The notes on what to do when it becomes too much for somebody, and where help is."""
 CALM = "calm"
 """The note of sentences for when the room rests."""
 
@@ -30,9 +33,25 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
     frame = (*rounds(state, say), *_empty(state, say))
     return View(
         title=say.of(state.part.step.title),
-        widgets=(*heads, *frame, *_with_people(middle, state, room, say), *notes(state, say)),
+        widgets=(
+            *heads,
+            *_care(state, say),
+            *frame,
+            *_with_people(middle, state, room, say),
+            *notes(state, say),
+        ),
         controls=tuple(control for one in shown for control in one.controls),
         until=min(untils, default=None),
+    )
+
+
+def _care(state: State, say: Say) -> tuple[Note, ...]:
+    """Return what whoever leads should have at hand at any moment."""
+    much = "\n".join(crisis(state.programme, say))
+    near = "\n".join(help_lines(state.programme, say, state.help))
+    return (
+        Note(id=CRISIS, title=say("run_sheet.crisis"), text=much),
+        Note(id=HELP_LINES, title=say("run_sheet.help"), text=near),
     )
 
 

@@ -31,6 +31,8 @@ class Station(Content):
     """What the facilitator reads aloud when the step begins."""
     note: Text | None = None
     """For the facilitator alone."""
+    materials: tuple[Text, ...] = ()
+    """What has to lie ready for it."""
 
 
 class Step(Station):
@@ -52,6 +54,12 @@ class Plan(Content):
     phones: Phones = "none"
     storage: Storage = "vluchtig"
     """``vluchtig`` erases all that is personal at the end, ``sessie`` keeps it until wiped."""
+    materials: tuple[Text, ...] = ()
+    """What the facilitator brings along."""
+    crisis: tuple[Text, ...] = ()
+    """What to do when it becomes too much for somebody. Without it there are lines of our own."""
+    help: tuple[Text, ...] = ()
+    """Where people in this neighbourhood find help. A line that ends in a colon is a blank."""
     steps: tuple[Step, ...]
 
     @property

@@ -161,6 +161,8 @@ class State:
     most_seats: int = MOST_SEATS
     """How many seats there may be before nobody more may join with a phone."""
     ended: bool = False
+    help: Own[str] | None = None
+    """Where help is near, a line each, as the facilitator wrote it down."""
     judged: frozenset[tuple[str, str]] = frozenset()
     """The texts that the facilitator has looked at: activity and id of each."""
     accepted: Mapping[str, int] = field(default_factory=dict)

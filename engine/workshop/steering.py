@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engine.core import Control, Facilitator, GroupScreen, Participant, Person, label
 from engine.workshop.counting import counting, phones
 from engine.workshop.guiding import announcing, holding_tables, jumping, showing, uncovering
+from engine.workshop.help_near import noting_help
 from engine.workshop.judging import judging
 from engine.workshop.messages import Resume
 from engine.workshop.pacing import focusing, holding, moving, timing
@@ -66,3 +67,4 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
     if panel:
         yield from phones(state)
         yield from placing(state)
+        yield from noting_help(state)

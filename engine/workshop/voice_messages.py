@@ -50,6 +50,25 @@ class TickStop:
 
 
 @dataclass(frozen=True)
+class NoteHelp:
+    """Write down where people in this neighbourhood find help: a line each."""
+
+    kind: ClassVar[str] = "note_help"
+    one: str | None = None
+    two: str | None = None
+    three: str | None = None
+    four: str | None = None
+
+
+@dataclass(frozen=True)
+class HelpNoted:
+    """The facilitator wrote down where help is near; beside the log, for names may be in it."""
+
+    kind: ClassVar[str] = "help_noted"
+    lines: Own[str]
+
+
+@dataclass(frozen=True)
 class Rehearse:
     """Let those who play along in a rehearsal go on (``playing``), or be still."""
 

@@ -128,7 +128,7 @@ def _draw(surface: Surface, cloud: WordCloud, pen: Pen) -> None:
     pen.letters.draw(surface, cloud.label, style, surface.get_rect())
     edge = pen.theme.pad // 3
     ground = Rect(0, top, size[0], size[1] - top).inflate(-2 * edge, -2 * edge)
-    card(surface, pen.colours.card, ground, pen.theme.radius)
+    card(surface, pen.colours.card, ground, pen.theme.radius, pen.colours.line)
     most = cloud.words[0].count if cloud.words else 0
     for one in _placed(cloud, size, pen):
         _draw_word(surface, one, 1 < most == one.word.count, pen)

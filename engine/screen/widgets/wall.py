@@ -113,7 +113,9 @@ def _paper(note: WallNote, pen: Pen) -> Colour:
 def _draw_note(surface: Surface, pinned: _Pinned, pen: Pen) -> None:
     note, box = pinned.note, pinned.box
     edge = pen.theme.px(0.006)
-    card(surface, _paper(note, pen), box.inflate(-2 * edge, -2 * edge), pen.theme.px(0.012))
+    inside = box.inflate(-2 * edge, -2 * edge)
+    line = pen.colours.line
+    card(surface, _paper(note, pen), inside, pen.theme.px(0.012), line)
     _draw_tape(surface, box.move(0, edge), pen)
     inside = Rect(box.left, box.top + _top(pen), _inner(box.width, pen), box.height)
     inside.left += pen.theme.pad
