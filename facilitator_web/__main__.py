@@ -7,10 +7,12 @@ line ``enter`` it answers with one more: ``{"enter_url": ...}``, a fresh link to
 
 import json
 import os
+import shutil
 import sys
 import time
 from concurrent.futures import Future
 from datetime import datetime
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,7 @@ def main() -> int:
     """Serve one workshop until standard input closes; return the exit code."""
     given = json.loads(sys.stdin.readline())
     opened: Future[House] = Future()
-    Thread(target=_heed, args=(opened,), daemon=True).start()
+    Thread(target=_heed, args=(opened, _passing(given)), daemon=True).start()
     return _run({name: _plain(value) for name, value in given.items() if value is not None}, opened)
 
 
@@ -32,16 +34,26 @@ def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _heed(opened: "Future[House]") -> None:
+def _passing(given: dict[str, Any]) -> Path | None:
+    """Return the folder of a rehearsal, which goes when its server does."""
+    from engine.store import PASSING
+
+    folder = Path(str(given.get("data")))
+    return folder if given.get("rehearse") and folder.name.startswith(PASSING) else None
+
+
+def _heed(opened: "Future[House]", passing: Path | None) -> None:
     """Give a link whenever the pipe asks, and end when whoever holds it is gone.
 
-    A half-done commit is then the database's to undo.
+    A half-done commit is then the database's to undo; a rehearsal leaves nothing behind.
     """
     try:
         for line in sys.stdin:
             if line.strip() == "enter":
                 print(json.dumps({"enter_url": opened.result().enter_url()}), flush=True)
     finally:
+        if passing:
+            shutil.rmtree(passing, ignore_errors=True)
         os._exit(0)
 
 

@@ -30,7 +30,7 @@ _OF_INTENT: Mapping[Intent, Slot] = {
 _OF_WORKSHOP: Mapping[str, Slot] = {
     "rest": "rest", "pause": "pause", "timer-extend": "minute", "focus-all": "screen",
     "go_back": "back", "rotate_back": "back", "go_on": "skip", "rotate": "skip",
-    HELP: "help", "rehearse": "rehearsal",
+    HELP: "help", "rehearse": "rehearsal", "rehearse-end": "rehearsal",
     "timer-start": "clock", "timer-stop": "clock", "timer-hide": "clock", "timer-show": "clock",
     "timer-shorten": "clock", "go_to": "jump", "debrief_now": "jump", "announce": "screen",
     "show-play": "screen", "show-tables": "screen", "show-blank": "screen",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from wsgiref.types import WSGIApplication
 
 from gevent.pywsgi import WSGIServer
@@ -17,6 +18,7 @@ from engine.content.packs import bundled
 from engine.feed import Feed
 from engine.lexicon import LANGUAGES, Lexicon
 from engine.registry import NotAGame, games
+from engine.rehearsal import Rehearsal
 from engine.store import Held, NotSaved, Store, Unusable, about
 from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_files
 from engine.store.sqlite import create, open_reader, open_writer
@@ -42,6 +44,7 @@ class Start:
     and it is paused until somebody goes on; ``restarted`` says that its supervisor starts a
     server again that died, so that it goes on by itself, or stands still as it did.
     ``port`` 0 takes 8080 or the next that is free; another one is taken or refused.
+    ``rehearse`` lets others play along; nothing of it can be taken home.
     """
 
     plan: str
@@ -56,6 +59,7 @@ class Start:
     code: str = ""
     games: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    rehearse: bool = False
 
 
 class Refusal(Exception):
@@ -78,6 +82,7 @@ class House:
     server: WSGIServer
     entrance: Entrance
     address: dict[str, str]
+    rehearsal: Rehearsal | None = None
 
     def enter_url(self) -> str:
         """Return a fresh link to the panel. Any thread may ask."""
@@ -88,6 +93,8 @@ class House:
         # What stands now stands all evening: looking through it for waste costs 20 ms a time.
         gc.freeze()
         make_room()
+        if self.rehearsal:
+            self.rehearsal.begin()
         self.server.serve_forever()
 
 
@@ -166,7 +173,8 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         state,
         lexicons,
         exporter=exported,
-        formats=tuple(export.FORMATS),
+        formats=() if start.rehearse else tuple(export.FORMATS),
+        rehearsal=start.rehearse,
         hold=_hold(start, store),
     )
     feed = Feed(live)
@@ -183,7 +191,8 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         # One that came back has none until the panel makes one: it may have been dropped.
         **({} if start.restarted else {"pin": settings.pins.renew(live.code, "co")}),
     }
-    return House(live, feed, server, settings.entrance, address)
+    rehearsal = Rehearsal(live, Random(start.seed)) if start.rehearse else None
+    return House(live, feed, server, settings.entrance, address, rehearsal)
 
 
 def _hold(start: Start, store: Store) -> Held:

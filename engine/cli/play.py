@@ -6,8 +6,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -25,7 +26,7 @@ from engine.cli.spoken import (
     usual_folder,
 )
 from engine.content.packs import bundled
-from engine.store import Store, Unusable, about
+from engine.store import PASSING, Store, Unusable, about
 from engine.supervisor import NO_DISPLAY, SCREEN, SCREEN_SETTINGS, Notice, Ready, Show, supervise
 
 
@@ -37,6 +38,7 @@ from engine.supervisor import NO_DISPLAY, SCREEN, SCREEN_SETTINGS, Notice, Ready
 @option("--no-screen", is_flag=True)
 @option("--seed", type=int)
 @option("--resume", is_flag=True)
+@option("--rehearse", is_flag=True)
 @option("--game", "modules", multiple=True)
 @command_options(data=True, json=True)
 def play(
@@ -47,12 +49,16 @@ def play(
     no_screen: bool,
     seed: int | None,
     resume: bool,
+    rehearse: bool,
     modules: tuple[str, ...],
     data: Path,
     as_json: bool,
     lang: str | None,
 ) -> int:
     """Run a workshop until it is told to stop."""
+    if rehearse and resume:
+        raise refuse("rehearse_or_resume")
+    which = {} if rehearse else _which(data, modules, resume, may_ask=_may_ask(as_json))
     settings = {
         "plan": str(plan_file(plan)),
         "groups": groups,
@@ -62,7 +68,7 @@ def play(
         "seed": seed,
         "lang": language(),
         "games": modules,
-        **_which(data, modules, resume, may_ask=not as_json and sys.stdin.isatty()),
+        **which,
     }
     show = Show(
         settings=settings,
@@ -71,7 +77,19 @@ def play(
         path=_path(with_games=bool(modules)),
         keys=sys.stdin.fileno() if sys.stdin.isatty() else None,
     )
-    return supervise(show, _Terminal(as_json=as_json, mirror=no_screen))
+    terminal = _Terminal(as_json=as_json, mirror=no_screen, rehearsal=rehearse)
+    return _rehearsed(show, terminal) if rehearse else supervise(show, terminal)
+
+
+def _may_ask(as_json: bool) -> bool:
+    return not as_json and sys.stdin.isatty()
+
+
+def _rehearsed(show: Show, terminal: "_Terminal") -> int:
+    """Run a rehearsal in a folder of its own, of which nothing stays."""
+    with TemporaryDirectory(prefix=PASSING, ignore_cleanup_errors=True) as folder:
+        settings = {**show.settings, "data": folder, "rehearse": True}
+        return supervise(replace(show, settings=settings), terminal)
 
 
 @click.command(cls=SpokenCommand)
@@ -92,7 +110,8 @@ def screen(address: str, lang: str | None) -> int:
 class _Terminal:
     """What the person who typed ``play`` gets to see."""
 
-    def __init__(self, *, as_json: bool, mirror: bool) -> None:
+    def __init__(self, *, as_json: bool, mirror: bool, rehearsal: bool = False) -> None:
+        self._rehearsal = rehearsal
         self._as_json = as_json
         self._mirror = mirror
         self._screen_url = ""
@@ -122,7 +141,7 @@ class _Terminal:
             "panel": workshop.enter_url,
             **({"pin": f"{workshop.pin[:3]} {workshop.pin[3:]}"} if workshop.pin else {}),
             **({"mirror": workshop.screen_url} if self._mirror else {}),
-            "kept": workshop.data,
+            **({} if self._rehearsal else {"kept": workshop.data}),
         }
         names = {name: say(f"ready.{name}") for name in rows}
         width = max(map(len, names.values()))
@@ -133,7 +152,8 @@ class _Terminal:
         ]
         console = Console(soft_wrap=True, highlight=False)
         keys = [say("ready.renew"), say("ready.stop")]
-        console.print("", say("ready.title"), "", *lines, "", *keys, "", sep="\n")
+        title = say("ready.rehearsal" if self._rehearsal else "ready.title")
+        console.print("", title, "", *lines, "", *keys, "", sep="\n")
         _open(workshop.enter_url)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from engine.core import OwnState
 
@@ -13,6 +13,10 @@ Leading = Literal["panel", "co", "watch"]
 Role = Literal["seat", "panel", "co", "watch", "screen", "table"]
 Held = Literal["", "paused", "rest"]
 """Why a workshop stands still; empty while it goes on."""
+
+
+PASSING: Final = "speeltafel-rehearsal-"
+"""How the folder begins that keeps a rehearsal for as long as it lasts."""
 
 
 class NotSaved(Exception):

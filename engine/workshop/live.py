@@ -39,7 +39,7 @@ from engine.workshop.sessions import Sessions
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.stops import Stops
 from engine.workshop.views import view
-from engine.workshop.voice_messages import AskStop, TickStop
+from engine.workshop.voice_messages import AskStop, Rehearse, TickStop
 from engine.workshop.wishes import Wish, read_command, seat_given
 
 _log = logging.getLogger(__name__)
@@ -74,6 +74,7 @@ class Live:
         formats: tuple[str, ...] = (),
         join_url: str = "",
         hold: Held = "",
+        rehearsal: bool = False,
     ) -> None:
         self.store = store
         self.state = state
@@ -83,7 +84,7 @@ class Live:
         self.formats = formats
         self._exporter = exporter
         self.changes = Changes()
-        self.room = Room(hold=hold, join_url=join_url)
+        self.room = Room(hold, join_url=join_url, rehearsal="playing" if rehearsal else "")
         self._lexicons = lexicons
         self._clock = WorkshopClock(state.clock)
         self._clock.hold(bool(hold))
@@ -235,12 +236,14 @@ class Live:
             self.changes.add_all()
 
     def _sign(self, command: Any) -> None:
-        """Take or let go of a sign of somebody who wants to stop: in memory, and nowhere else."""
+        """Take what is kept in memory and nowhere else: a sign to stop, who plays along."""
         match command:
             case AskStop():
                 self._stops.ask(command)
             case TickStop(sign):
                 self._stops.tick(sign)
+            case Rehearse(playing) if self.room.rehearsal:
+                self.room = replace(self.room, rehearsal="playing" if playing else "still")
             case _:
                 return
         self.room = replace(self.room, stops=self._stops.all())

@@ -11,6 +11,7 @@ from engine.workshop.messages import Resume
 from engine.workshop.pacing import focusing, holding, moving, timing
 from engine.workshop.pages import Room
 from engine.workshop.placing import own, placing
+from engine.workshop.rehearsing import rehearsing
 from engine.workshop.rotating import addressed as addressed
 from engine.workshop.rotating import steer
 from engine.workshop.setting import setting
@@ -68,3 +69,4 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
         yield from phones(state)
         yield from placing(state)
         yield from noting_help(state)
+        yield from rehearsing(state, room)

@@ -24,6 +24,7 @@ from engine.workshop import panel
 from engine.workshop.offers import STILL
 from engine.workshop.overview import activity, announced, at_station, tables
 from engine.workshop.pages import Page, Room
+from engine.workshop.rehearsing import marked
 from engine.workshop.state import State
 from engine.workshop.steering import at_workshop
 from engine.workshop.stops import told
@@ -46,6 +47,7 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
         shown = replace(shown, controls=())
     elif not state.ended:
         shown = replace(shown, widgets=(*told(who, room.stops, say), *shown.widgets))
+    shown = replace(shown, widgets=(*marked(room, say), *shown.widgets))
     return replace(
         shown, clock=clock, lang=page.lang, dir=direction(page.lang), page=page.kind,
         state=_standing(state, page, room), you=_you(state, page, say),
