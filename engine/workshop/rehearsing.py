@@ -30,4 +30,4 @@ def marked(room: Room, say: Say) -> tuple[Text, ...]:
     """Return what every page of a rehearsal says first."""
     if not room.rehearsal:
         return ()
-    return (Text(id="rehearsal", text=say("rehearsal.mark"), icon="clipboard-list", tone="quiet"),)
+    return (Text(id="rehearsal", text=say("rehearsal.mark"), icon="clipboard-list", tone="strong"),)

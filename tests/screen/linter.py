@@ -7,7 +7,16 @@ from itertools import combinations, pairwise
 
 from pygame import Rect, Surface
 
-from engine.core.views import CardFace, GroupTile, Question, Text, View, Widget
+from engine.core.views import (
+    CardFace,
+    GroupTile,
+    Question,
+    Text,
+    View,
+    Wall,
+    Widget,
+    WordCloud,
+)
 from engine.design import TextMode
 from engine.screen.bar import MORE, PAGE, control_key, of_widget
 from engine.screen.letters import Style
@@ -215,3 +224,7 @@ def _must_be_read(widget: Widget) -> Iterator[str]:
             yield from (text, hint)
         case CardFace(face="full"):
             yield from (widget.title, widget.text, widget.ask, *widget.choices, widget.follow_up)
+        case Wall(notes=notes):
+            yield from (text for note in notes for text in (note.text, note.mark))
+        case WordCloud(words=words):
+            yield from (word.text for word in words)

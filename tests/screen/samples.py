@@ -367,7 +367,7 @@ def on_the_wall() -> View:
 def full_wall() -> View:
     """As many and as long texts as there can be at a few tables."""
     long = "Ik wil graag met iemand praten over hoe het thuis gaat en wat er anders kan, want nu "
-    notes = [WallNote(f"w{n}", STEPS[n % 8] if n % 4 else (long * 4)[:280]) for n in range(36)]
+    notes = [WallNote(f"w{n}", STEPS[n % 8] if n % 4 else (long * 4)[:280]) for n in range(16)]
     return View(title="Onze stappen", widgets=(replace(WALL, notes=tuple(notes)),),
                 controls=(ADVANCE,))  # fmt: skip
 

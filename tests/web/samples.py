@@ -5,6 +5,7 @@ from dataclasses import replace
 from engine.core import Field, Option, View
 from engine.core.dimensions import DIMENSIONS
 from engine.core.views import (
+    CloudWord,
     Dice,
     Image,
     Inventory,
@@ -15,6 +16,9 @@ from engine.core.views import (
     Text,
     Thing,
     Title,
+    Wall,
+    WallNote,
+    WordCloud,
 )
 from tests.web.parts import (
     BOARD,
@@ -286,6 +290,24 @@ EVERYTHING = View(
             id="tally",
             label="Hoe kom je binnen?",
             rows=(TallyRow("Rustig", 3, 8, "sun"), TallyRow("Druk", 5, 8, "bolt")),
+        ),
+        Wall(
+            id="wall",
+            label="Onze eerste stappen",
+            notes=(
+                WallNote("n1", "Ik bel mijn zus."),
+                WallNote("n2", "I call a friend.", "en", "in andere woorden"),
+                WallNote("n3", "Koffie met de buurvrouw", "", "", "fox", "red", "van rode vos"),
+            ),
+        ),
+        WordCloud(
+            id="cloud",
+            label="Woorden van ons allemaal",
+            words=(
+                CloudWord("koffie", 4, "4 keer"),
+                CloudWord("buurvrouw", 2, "2 keer"),
+                CloudWord("zus", 1, "1 keer"),
+            ),
         ),
         Inventory(
             id="bag",

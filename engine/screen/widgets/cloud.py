@@ -81,18 +81,36 @@ def _around(words: Sequence[CloudWord], room: Rect, scale: float, pen: Pen) -> l
     return placed
 
 
-def _in_rows(words: Sequence[CloudWord], room: Rect, pen: Pen) -> list[_Placed]:
-    """Return the words in small letters, from left to right and line after line."""
+_Sized = tuple[CloudWord, Style, Size]
+
+
+def _in_rows(words: Sequence[CloudWord], room: Rect, scale: float, pen: Pen) -> list[_Placed]:
+    """Return the words line after line, all of them in the middle of ``room``."""
+    rows = _rows(words, room.width, scale, pen)
+    highs = [max(size[1] for _, _, size in row) for row in rows]
+    top = room.top + max(0, room.height - sum(highs)) // 2
     placed: list[_Placed] = []
-    left, top = room.left, room.top
-    for word in words:
-        style = Style(_smallest(pen), _tint(word.text, pen))
-        wide, high = _size(word, style, pen)
-        if left > room.left and left + wide > room.right:
-            left, top = room.left, top + high
-        placed.append(_Placed(word, style, (left, top, min(wide, room.width), high)))
-        left += wide
+    for row, line in zip(rows, highs, strict=True):
+        left = room.centerx - sum(size[0] for _, _, size in row) // 2
+        for word, style, (wide, high) in row:
+            placed.append(_Placed(word, style, (left, top + (line - high) // 2, wide, high)))
+            left += wide
+        top += line
     return placed
+
+
+def _rows(words: Sequence[CloudWord], width: int, scale: float, pen: Pen) -> list[list[_Sized]]:
+    """Return the words in rows that are no wider than ``width``."""
+    rows: list[list[_Sized]] = []
+    used = width + 1
+    for word, style in zip(words, _styles(words, scale, pen), strict=True):
+        wide, high = _size(word, style, pen)
+        if used + wide > width:
+            rows.append([])
+            used = 0
+        rows[-1].append((word, style, (min(wide, width), high)))
+        used += wide
+    return rows
 
 
 def _placed(cloud: WordCloud, size: Size, pen: Pen) -> list[_Placed]:
@@ -102,7 +120,11 @@ def _placed(cloud: WordCloud, size: Size, pen: Pen) -> list[_Placed]:
         found = _around(cloud.words, room, scale, pen)
         if len(found) == len(cloud.words):
             return found
-    return _in_rows(cloud.words, room, pen)
+    for scale in _SCALES:
+        found = _in_rows(cloud.words, room, scale, pen)
+        if all(room.contains(Rect(one.box)) for one in found):
+            return found
+    return _in_rows(cloud.words, room, 0.0, pen)
 
 
 def _inside(cloud: WordCloud, size: Size, pen: Pen) -> Rect:
@@ -111,20 +133,22 @@ def _inside(cloud: WordCloud, size: Size, pen: Pen) -> Rect:
 
 
 def _head(cloud: WordCloud, width: int, pen: Pen) -> int:
-    label = pen.letters.height(cloud.label, pen.body(bold=True), width)
+    label = pen.letters.height(cloud.label, pen.small(bold=True), width)
     return label + pen.theme.gap // 2 if label else 0
 
 
 def _height(cloud: WordCloud, width: int, pen: Pen) -> int:
     """Return the least height: that of all words in rows, in the smallest letters."""
     room = Rect(0, 0, width - 2 * pen.theme.pad, 1)
-    rows = max((one.box[1] + one.box[3] for one in _in_rows(cloud.words, room, pen)), default=0)
+    rows = max(
+        (one.box[1] + one.box[3] for one in _in_rows(cloud.words, room, 0.0, pen)), default=0
+    )
     return rows + 2 * pen.theme.pad + _head(cloud, width, pen)
 
 
 def _draw(surface: Surface, cloud: WordCloud, pen: Pen) -> None:
     size, top = surface.get_size(), _head(cloud, surface.get_width(), pen)
-    style = pen.body(pen.colours.leaf, bold=True)
+    style = pen.small(pen.colours.leaf, bold=True)
     pen.letters.draw(surface, cloud.label, style, surface.get_rect())
     edge = pen.theme.pad // 3
     ground = Rect(0, top, size[0], size[1] - top).inflate(-2 * edge, -2 * edge)

@@ -6,6 +6,7 @@ from zlib import crc32
 from pygame import Rect, Surface, Vector2
 
 from engine.core.views import Wall, WallNote
+from engine.screen.letters import Style
 from engine.screen.pen import Pen
 from engine.screen.shapes import blank, card, rounded
 from engine.screen.theme import Colour, mix
@@ -37,9 +38,14 @@ def _avatar(pen: Pen) -> int:
     return pen.theme.px(0.034)
 
 
+def _words(pen: Pen) -> Style:
+    """Return the letters of a note: a whole wall is to be seen at once."""
+    return pen.small(pen.colours.ink)
+
+
 def _blocks(note: WallNote, pen: Pen) -> list[Block]:
     by = Block(note.mark, pen.small(pen.colours.soft), pen.theme.gap // 3)
-    return [Block(note.text, pen.body(pen.colours.ink)), by]
+    return [Block(note.text, _words(pen)), by]
 
 
 def _top(pen: Pen) -> int:
@@ -72,7 +78,7 @@ def _columns(wall: Wall, width: int, pen: Pen) -> int:
 
 def _line_count(note: WallNote, width: int, pen: Pen) -> bool:
     """Return whether the words of ``note`` can be seen at once."""
-    lines = pen.letters.wrap(note.text, pen.body(), _inner(width, pen))
+    lines = pen.letters.wrap(note.text, _words(pen), _inner(width, pen))
     return len(lines) <= pen.theme.most_lines
 
 
@@ -96,7 +102,7 @@ def _pinned(wall: Wall, width: int, pen: Pen) -> list[_Pinned]:
 
 
 def _head(wall: Wall, width: int, pen: Pen) -> int:
-    label = pen.letters.height(wall.label, pen.body(bold=True), width)
+    label = pen.letters.height(wall.label, pen.small(bold=True), width)
     return label + pen.theme.gap // 2 if label else 0
 
 
@@ -148,7 +154,7 @@ def _draw(surface: Surface, wall: Wall, pen: Pen) -> None:
 
 def _draw_wall(surface: Surface, wall: Wall, pen: Pen, drops: dict[str, int]) -> None:
     """Draw the notes; one that is still on its way stands ``drops`` pixels above its place."""
-    style = pen.body(pen.colours.leaf, bold=True)
+    style = pen.small(pen.colours.leaf, bold=True)
     pen.letters.draw(surface, wall.label, style, surface.get_rect())
     for one in _pinned(wall, surface.get_width(), pen):
         drop = drops.get(one.note.id, 0)
@@ -177,14 +183,14 @@ def _short(wall: Wall, size: Size, pen: Pen) -> list[WallNote]:
             continue
         spent = _head(wall, size[0], pen) + _note_height(replace(note, text=""), size[0], pen)
         inside = (_inner(size[0], pen), size[1] - spent)
-        pieces = chunks(note.text, pen.body(), inside, pen)
+        pieces = chunks(note.text, _words(pen), inside, pen)
         notes += [replace(note, id=f"{note.id}.{n}", text=p) for n, p in enumerate(pieces)]
     return notes
 
 
 def _lines(wall: Wall, width: int, pen: Pen) -> int:
     wide = _inner(_wide(_columns(wall, width, pen), width, pen), pen)
-    return max([0, *(len(pen.letters.wrap(n.text, pen.body(), wide)) for n in wall.notes)])
+    return max([0, *(len(pen.letters.wrap(n.text, _words(pen), wide)) for n in wall.notes)])
 
 
 def _moving(before: Wall, after: Wall, size: Size, pen: Pen) -> Motion | None:
