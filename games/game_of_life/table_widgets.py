@@ -114,9 +114,8 @@ def _said_lines(state: State, group: Group, about: str) -> tuple[Words, ...]:
     said = state.tables[group].said.get(about)
     if said is None:
         return ()
-    if said.known == "":
-        return (line("said_aloud"),)
-    return (said.shown or line("said_waits"),)
+    shown = said.shown
+    return (line("said_waits"),) if shown is None else (shown or line("said_aloud"),)
 
 
 def _talk_lines(state: State, group: Group) -> tuple[Words, ...]:
