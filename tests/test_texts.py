@@ -15,7 +15,7 @@ from engine.workshop.messages import Judge, Withdraw
 from engine.workshop.pages import Page, Room
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.steering import addressed
-from engine.workshop.texts import reviewed
+from engine.workshop.texts import MOST_WAITING, reviewed
 from engine.workshop.views import view
 from engine.workshop.voice_messages import Reword
 from tests.evenings import RULES, evening, only, own, retold, rows
@@ -241,3 +241,20 @@ def test_the_panel_says_what_became_of_a_text(played: Evening, say: Lexicon) -> 
     shown = view(played.state, Page("panel", "nl"), 0, Room(), say)
     notes = [one for one in shown.widgets if isinstance(one, Note) and one.text == STEP]
     assert [note.title for note in notes] == [say("texts.became.private")]
+
+
+def test_of_very_many_texts_the_panel_shows_some_and_the_rest_comes_up_after_them() -> None:
+    played = evening(only("check_out"), groups=12, phones=60)
+    for seat in range(1, 61):
+        write(played, seat, f"stap {seat}")
+    seen_here: set[str] = set()
+    while shows := [c for c in played.offers(FACILITATOR) if c.id.startswith("show-")]:
+        waiting = [c for c in shows if c.id not in seen_here]
+        assert len(waiting) <= MOST_WAITING
+        if not waiting:
+            break
+        for control in waiting:
+            seen_here.add(control.id)
+            played.tell(FACILITATOR, control.command)
+    assert len(seen_here) == 60
+    assert len([c for c in played.offers(FACILITATOR) if c.id.startswith("keep-")]) == 60

@@ -11,8 +11,10 @@ from engine.core.views import Note
 from engine.workshop.state import Running, State
 from engine.workshop.voice_messages import Reword, TextReplaced
 
-MOST: Final = 40
-"""Texts of each kind that stand on the panel at once, the newest first."""
+MOST_WAITING: Final = 40
+MOST_DECIDED: Final = 120
+"""Texts that stand on the panel at once, the newest first: those after them come up as these
+are looked at."""
 _OPEN: Final = ("queued", "shown", "signed", "replaced")
 
 
@@ -55,7 +57,7 @@ def parted(state: State) -> tuple[Texts, Texts]:
     decided: Texts = []
     for found in reviewed(state):
         (waiting if found[1].state == "queued" else decided).append(found)
-    return waiting[:MOST], decided[:MOST]
+    return waiting[:MOST_WAITING], decided[:MOST_DECIDED]
 
 
 def notes(state: State, say: Say) -> Iterator[Note]:
