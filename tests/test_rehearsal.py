@@ -119,8 +119,8 @@ def test_every_page_says_that_it_is_a_rehearsal_also_when_it_is_over(
 
 
 def _mark(live: Live, page: Page) -> str:
-    first = live.view(page).widgets[0]
-    return first.text if isinstance(first, Text) else ""
+    texts = [one for one in live.view(page).widgets if isinstance(one, Text)]
+    return next((one.text for one in texts if one.id == "rehearsal"), "")
 
 
 def test_a_workshop_that_is_none_has_nothing_of_it(
@@ -155,13 +155,14 @@ def test_a_rehearsal_has_a_folder_of_its_own_that_goes_with_it(
 ) -> None:
     stand_in = Supervised()
     monkeypatch.setattr(sys.modules[play_command.callback.__module__], "supervise", stand_in)
-    assert run(["play", "--rehearse", "--data", str(tmp_path / "kept"), "--json"]) == 0
+    kept = tmp_path / "kept"
+    assert run(["play", "--rehearse", "--data", str(kept), "--json"]) == 0
     settings = stand_in.settings
     folder = Path(settings["data"])
     assert settings["rehearse"] is True
     assert folder.name.startswith(PASSING)
     assert not folder.exists()
-    assert not (tmp_path / "kept").exists()
+    assert not kept.exists()
     assert run(["play", "--rehearse", "--resume"]) == 2
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -87,7 +88,10 @@ def _may_ask(as_json: bool) -> bool:
 
 def _rehearsed(show: Show, terminal: "_Terminal") -> int:
     """Run a rehearsal in a folder of its own, of which nothing stays."""
+    known = Path(show.settings["data"], SCREEN_SETTINGS)
     with TemporaryDirectory(prefix=PASSING, ignore_cleanup_errors=True) as folder:
+        if known.is_file():
+            shutil.copy(known, folder)
         settings = {**show.settings, "data": folder, "rehearse": True}
         return supervise(replace(show, settings=settings), terminal)
 

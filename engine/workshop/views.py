@@ -47,12 +47,19 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
         shown = replace(shown, controls=())
     elif not state.ended:
         shown = replace(shown, widgets=(*told(who, room.stops, say), *shown.widgets))
-    shown = replace(shown, widgets=(*marked(room, say), *shown.widgets))
+    shown = replace(shown, widgets=_with_mark(shown.widgets, page, room, say))
     return replace(
         shown, clock=clock, lang=page.lang, dir=direction(page.lang), page=page.kind,
         state=_standing(state, page, room), you=_you(state, page, say),
         widgets=tuple(_with_path(widget, state) for widget in shown.widgets),
     )  # fmt: skip
+
+
+def _with_mark(widgets: tuple[Widget, ...], page: Page, room: Room, say: Say) -> tuple[Widget, ...]:
+    """Say on every page of a rehearsal that it is one; at the screen below all else, so that it
+    looks as it will on the evening itself."""
+    mark = marked(room, say)
+    return (*widgets, *mark) if page.kind == "screen" else (*mark, *widgets)
 
 
 def _with_path(widget: Widget, state: State) -> Widget:
