@@ -384,7 +384,8 @@ class Withdrawn:
 
 WorkshopEvent = (
     WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
-    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced | HelpNoted
+    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced
+    | HelpNoted
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)
