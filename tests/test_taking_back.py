@@ -25,6 +25,11 @@ PLANS = ("30", "60", "90", "120", "alles-op-tafel", "carousel", "escape-room", "
 FOR_GOOD = "niet terug te draaien"
 COUNTED = ("drop_seat", "drop_last")
 """Whoever left may come back, at a seat with another number."""
+STAYS = {
+    "judge": "What everyone has read cannot be unread: a text changes its state, never undone.",
+    "add_group": "A table more stands there empty, and disturbs nobody.",
+}
+"""Commands without a way back, and why."""
 LED = ("steer", "settings", "advance", "undo", "end")
 EVERY = 12
 """Presses between two moments that are looked at."""
@@ -115,6 +120,8 @@ def without_a_way_back(played: Evening, seen: set[str], say: Lexicon) -> Iterato
             if kind_of(control) in seen:
                 continue
             seen.add(kind_of(control))
+            if control.command["kind"] in STAYS:
+                continue
             if any(FOR_GOOD in say.of(line) for line in control.confirm):
                 continue
             command = filled(control, Random(3))
