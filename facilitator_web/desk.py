@@ -33,7 +33,7 @@ _OF_WORKSHOP: Mapping[str, Slot] = {
     HELP: "help", "rehearse": "rehearsal", "rehearse-end": "rehearsal",
     "timer-start": "clock", "timer-stop": "clock", "timer-hide": "clock", "timer-show": "clock",
     "timer-shorten": "clock", "go_to": "jump", "debrief_now": "jump", "announce": "screen",
-    "show-play": "screen", "show-tables": "screen", "show-blank": "screen",
+    "screen-play": "screen", "screen-tables": "screen", "screen-blank": "screen",
 }  # fmt: skip
 
 

@@ -119,8 +119,8 @@ def test_an_empty_screen_shows_nothing_but_the_way_back(played: Evening, say: Le
     lead(played, Show("blank"))
     empty = shown(played, SCREEN, say)
     assert empty.widgets == ()
-    assert [(one.id, one.intent) for one in empty.controls] == [("show-play", "advance")]
-    assert [one.id for one in played.offers(ROOM)] == ["show-play"]
+    assert [(one.id, one.intent) for one in empty.controls] == [("screen-play", "advance")]
+    assert [one.id for one in played.offers(ROOM)] == ["screen-play"]
     assert shown(played, Page("table", "nl", group="g1"), say).widgets
     lead(played, Show("play"), ROOM)
     assert shown(played, SCREEN, say).widgets

@@ -58,13 +58,13 @@ def showing(state: State) -> Iterator[Control]:
     for what in get_args(Shown):
         if what != state.shows and (what != "tables" or len(state.people.groups) > 1):
             said = label(f"workshop.show_{what}")
-            yield steer(f"show-{what}", WORKSHOP, Show(what), said, "steer", icon=_ICONS[what])
+            yield steer(f"screen-{what}", WORKSHOP, Show(what), said, "steer", icon=_ICONS[what])
 
 
 def uncovering(state: State) -> Iterator[Control]:
     """At a screen that shows nothing: only that it shows something again."""
     said = label("workshop.show_play")
-    yield steer("show-play", WORKSHOP, Show("play"), said, "advance", icon=_ICONS["play"])
+    yield steer("screen-play", WORKSHOP, Show("play"), said, "advance", icon=_ICONS["play"])
 
 
 def holding_tables(state: State) -> Iterator[Control]:
