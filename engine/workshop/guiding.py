@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from engine.core import Control, Field, Group, Option, label
+from engine.core import Control, Field, Group, Option, Words, label
 from engine.core.looks import group_name
 from engine.workshop.leading import MOST_EXTRA
 from engine.workshop.plan_checks import DEBRIEF
@@ -22,8 +22,8 @@ from engine.workshop.steering_messages import (
 
 _BLANK: Any = None
 _ICONS: dict[Shown, str] = {"play": "device-tv", "tables": "layout-board", "blank": "moon"}
-_READY = 4
-"""How many ready sentences there are to announce."""
+_READY, _NUDGES = (1, 2, 3), (4, 5)
+"""The ready sentences for everyone, and those for one table."""
 
 
 def jumping(state: State) -> Iterator[Control]:
@@ -95,23 +95,11 @@ def _time(state: State, group: Group) -> Iterator[Control]:
 
 def announcing(state: State) -> Iterator[Control]:
     """A few words for everyone, or a nudge for one table; and taking them away again."""
-    everyone = Option("", label("workshop.everyone"), "users")
-    tables = tuple(Option(group, group_name(group)) for group in state.people.groups)
-    ready = tuple(
-        Option(f"{n}", label(f"workshop.announce_ready.{n}")) for n in range(1, _READY + 1)
-    )
-    text = Field(
-        name="text", kind="text", label=label("workshop.announce_text"), max_length=LONGEST,
-        options=ready,
-    )  # fmt: skip
-    whom = Field(
-        name="group", kind="one", label=label("workshop.announce_to"), value="",
-        options=(everyone, *tables),
-    )  # fmt: skip
-    yield steer(
-        "announce", WORKSHOP, Announce(_BLANK, _BLANK), label("workshop.announce"), "steer",
-        icon="speakerphone", fields=(text, whom), examples=({"text": "…", "group": ""},),
-    )  # fmt: skip
+    yield _announce("announce", "", _READY, label("workshop.announce"))
+    if len(state.people.groups) > 1:
+        for group in state.people.groups:
+            said = label("workshop.nudge", group=group_name(group))
+            yield _announce(f"nudge-{group}", group, _NUDGES, said, board=f"tile-{group}")
     for group, own in state.announced.items():
         if own.known is not None:
             name = group_name(group) if group else label("workshop.everyone")
@@ -120,3 +108,16 @@ def announcing(state: State) -> Iterator[Control]:
                 label("workshop.unsay", group=name), "steer", icon="message-circle-x",
                 board=announced_at(group),
             )  # fmt: skip
+
+
+def _announce(
+    id: str, group: Group, ready: tuple[int, ...], said: Words, board: str = ""
+) -> Control:
+    text = Field(
+        name="text", kind="text", label=label("workshop.announce_text"), max_length=LONGEST,
+        options=tuple(Option(f"{n}", label(f"workshop.announce_ready.{n}")) for n in ready),
+    )  # fmt: skip
+    return steer(
+        id, WORKSHOP, Announce(_BLANK, group), said, "steer", icon="speakerphone", board=board,
+        fields=(text,), examples=({"text": "…"},),
+    )  # fmt: skip
