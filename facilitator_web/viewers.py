@@ -167,10 +167,12 @@ def _screen(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str]) -> V
     room, table = session(live, "screen", environ), session(live, "table", environ)
     mirror = "mirror" in asked
     group = asked.get("group") or (table.group if table and not room and not mirror else "")
-    if group and group not in live.state.people.groups:
+    here = live.state.people.gone_on_at(group)
+    if group and here not in live.state.people.groups:
         raise Refused(404, "not_found")
     if group:
         known = table if table and table.group == group and not mirror else None
+        group = here  # a table that joined another goes on there, its tablet too
         page = Page("table", shown_in(live, known), group=group, may_act=bool(known))
         return Viewer(live, page, known)
     known = None if mirror else room

@@ -28,7 +28,7 @@ def report(state: State, rows: list[Row], say: Say) -> Json:
         "code": state.code,
         "opened": state.opened,
         "language": say.lang,
-        "groups": [say.of(group_name(group)) for group in state.people.groups],
+        "groups": [say.of(group_name(group)) for group in state.people.ever],
         "people": len(state.people.seats),
         "programme": [_step(state, number, say) for number in range(len(state.programme.parts))],
         "activities": [_activity(state, one, say) for one in state.running.values()],

@@ -60,4 +60,4 @@ def concerns(page: Page, touched: Touched, state: State) -> bool:
     if touched is None or page.kind in ("panel", "screen"):
         return True
     group = page.group if page.seat is None else state.people.group_of(page.seat)
-    return group in touched
+    return state.people.gone_on_at(group or "") in touched

@@ -30,10 +30,11 @@ from engine.workshop.messages import (
     Withdraw,
     Withdrawn,
 )
-from engine.workshop.people import MOST_GROUPS, People
+from engine.workshop.people import MOST_AT_A_TABLE, MOST_GROUPS, People
 from engine.workshop.state import State
 from engine.workshop.stops import may_ask
 from engine.workshop.voice_messages import AskStop, TickStop
+from engine.workshop.table_messages import GroupMerged, MergeGroups, SplitGroup
 
 
 def only_leading(who: Person) -> None:
@@ -125,6 +126,10 @@ def _led(people: People, command: Coming) -> list[Any]:
             return _swapped(people, _seated(people, seat), _seated(people, other))
         case AddGroup(count):
             return [GroupCame(_next_group(people, count))]
+        case MergeGroups(group, onto):
+            return _merged(people, group, onto)
+        case SplitGroup(group, tables):
+            return _split(people, group, _next_group(people, tables))
     raise Rejected("not_yours")
 
 
@@ -158,4 +163,25 @@ def _next_group(people: People, count: int) -> Group:
         raise Rejected("moved_on")
     if count >= MOST_GROUPS:
         raise Rejected("workshop_full")
-    return f"g{count + 1}"
+    return f"g{len(people.ever) + 1}"
+
+
+def _merged(people: People, group: Group, onto: Group) -> list[Any]:
+    """Return how everyone at ``group`` goes on at ``onto``, which needs room for them all."""
+    if group == onto or not {group, onto} <= set(people.groups):
+        raise Rejected("no_such_group")
+    coming = people.at(group)
+    if len(people.at(onto)) + len(coming) > MOST_AT_A_TABLE:
+        raise Rejected("full")
+    moves = [event for seat in coming for event in _moved(people, seat, onto)]
+    return [*moves, GroupMerged(group, onto)]
+
+
+def _split(people: People, group: Group, new: Group) -> list[Any]:
+    """Return how every second person of ``group`` goes on at the table ``new``."""
+    if group not in people.groups:
+        raise Rejected("no_such_group")
+    going = people.at(group)[1::2]
+    if not going:
+        raise Rejected("too_few")
+    return [GroupCame(new), *(event for seat in going for event in _moved(people, seat, new))]

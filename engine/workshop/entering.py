@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.core import Group
 from engine.workshop.messages import ActivityStarted, RoundBegan, StepEntered, TimerSet
+from engine.workshop.people import number_of
 from engine.workshop.state import WORKSHOP, Carousel, State, Timing
 
 Happened = list[tuple[str, Any]]
@@ -61,7 +62,7 @@ def _missing(state: State, step: int, round: int) -> Iterator[tuple[int, tuple[G
     All tables of a station play together, or one by one where each has its own pace; those
     that came since are counted in.
     """
-    tables = enumerate(state.people.groups)
+    tables = ((number_of(group), group) for group in state.people.groups)
     places = {group: station_of(state, step, number, round) for number, group in tables}
     there = state.in_round(step, round)
     playing = {group for running in there for group in running.groups}
@@ -75,7 +76,7 @@ def _missing(state: State, step: int, round: int) -> Iterator[tuple[int, tuple[G
 
 def newcomer(state: State, group: Group, luck: int) -> Happened:
     """Return the activity that begins for a table that comes now, if it can join none."""
-    station = station_of(state, state.step, len(state.people.groups), state.round)
+    station = station_of(state, state.step, number_of(group), state.round)
     alone = state.part.stations[station].step.mode == "eigen_tempo"
     if not alone and any(running.station == station for running in state.now):
         return []

@@ -28,8 +28,10 @@ from engine.workshop.messages import (
     WorkshopOpened,
 )
 from engine.workshop.needs import reached
+from engine.workshop.people import number_of
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
 from engine.workshop.voice_messages import HelpNoted, TextReplaced
+from engine.workshop.table_messages import GroupMerged
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _started(state: State, fact: Fact, event: ActivityStarted) -> State:
         options=part.step.options,
         mode=part.step.mode,
         minutes=part.step.minutes,
-        summaries=summaries(state.running.values()),
+        summaries=summaries(state.running.values(), state.people),
         luck=event.luck,
     )
     first = part.game.start(part.content, setup)
@@ -145,6 +147,8 @@ def _people(state: State, fact: Fact, event: PeopleEvent) -> State:
             return _rewritten(state, lambda own: _erased(own, own.of == seat))
         case ConsentGiven():
             return state
+        case GroupMerged(group):
+            return replace(state, focus=None) if state.focus == group else state
         case _:
             return _told(state, fact, event, before)
 
@@ -162,7 +166,7 @@ def _joining(running: Running, event: Any, state: State, before: people_.People)
     match event:
         case GroupCame(group):
             joined = replace(running, groups=(*running.groups, group))
-            return joined if _for_newcomer(running, state) else None
+            return joined if _for_newcomer(running, state, group) else None
         case SeatCame(_, group, _):
             return running if group in running.groups else None
         case SeatLeft(seat):
@@ -170,11 +174,10 @@ def _joining(running: Running, event: Any, state: State, before: people_.People)
     return None
 
 
-def _for_newcomer(running: Running, state: State) -> bool:
+def _for_newcomer(running: Running, state: State, group: Group) -> bool:
     """A group that comes late joins what all groups of its station do together; an activity
     of one group alone is not for it."""
-    table = len(state.people.groups) - 1
-    station = station_of(state, running.step, table, running.round)
+    station = station_of(state, running.step, number_of(group), running.round)
     return running.part.step.mode != "eigen_tempo" and running.station == station
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from engine.core import Summary
 from engine.spots import spot
+from engine.workshop.people import People
 from engine.workshop.state import Running, State
 from engine.workshop.steering_messages import (
     Announced,
@@ -55,13 +56,21 @@ def _untouched(running: Running) -> bool:
 def _anew(running: Running, state: State) -> Running:
     at = (running.step, running.round)
     before = (one for one in state.running.values() if (one.step, one.round) < at)
-    setup = replace(running.setup, summaries=summaries(before))
+    setup = replace(running.setup, summaries=summaries(before, state.people))
     return replace(running, setup=setup).retold(running.history)
 
 
-def summaries(running: Iterable[Running]) -> tuple[Summary, ...]:
-    """Return what each of ``running`` yielded so far, for what comes after it."""
-    return tuple(_read(one) for one in running)
+def summaries(running: Iterable[Running], people: People) -> tuple[Summary, ...]:
+    """Return what each of ``running`` yielded so far, for what comes after it.
+
+    What a table lived that joined another is remembered at that one.
+    """
+    return tuple(_where_they_are(_read(one), people) for one in running)
+
+
+def _where_they_are(found: Summary, people: People) -> Summary:
+    lived = (replace(one, group=people.gone_on_at(one.group)) for one in found.highlights)
+    return replace(found, highlights=tuple(lived))
 
 
 def _read(running: Running) -> Summary:

@@ -14,6 +14,7 @@ from engine.workshop.voice_messages import (
     TextReplaced,
     TickStop,
 )
+from engine.workshop.table_messages import GroupMerged, MergeGroups, SplitGroup
 
 Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""
@@ -233,6 +234,7 @@ Steering = (
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
     | AskStop | TickStop
+    | MergeGroups | SplitGroup
 )  # fmt: skip
 STEERING = get_args(Steering)
 COMING = get_args(Coming)
@@ -387,6 +389,6 @@ WorkshopEvent = (
     | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced
     | HelpNoted
 )  # fmt: skip
-PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn
+PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn | GroupMerged
 WORKSHOP_EVENTS = get_args(WorkshopEvent)
 PEOPLE_EVENTS = get_args(PeopleEvent)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft
 from engine.workshop.messages import ConsentGiven, PeopleEvent, Withdrawn
+from engine.workshop.table_messages import GroupMerged
 
 MOST_GROUPS = 30
 MOST_SEATS = 240
@@ -25,13 +26,26 @@ class Sitting:
 class People:
     """The groups and seats there are now. ``came`` counts seats that ever were.
 
-    ``keep`` is each seat's consent; without one nothing of it is kept.
+    ``keep`` is each seat's consent; without one nothing of it is kept. ``merged`` is where the
+    people of a table went that is no table any more; its number is never given again.
     """
 
     groups: tuple[Group, ...] = ()
     seats: Mapping[int, Sitting] = field(default_factory=dict)
     keep: Mapping[int, Own[bool]] = field(default_factory=dict)
     came: int = 0
+    merged: Mapping[Group, Group] = field(default_factory=dict)
+
+    @property
+    def ever(self) -> tuple[Group, ...]:
+        """Every group there is or was, in order of coming."""
+        return tuple(sorted({*self.groups, *self.merged}, key=number_of))
+
+    def gone_on_at(self, group: Group) -> Group:
+        """Return where the people of ``group`` are now: there, or at the table it joined."""
+        while group in self.merged:
+            group = self.merged[group]
+        return group
 
     def at(self, group: Group) -> tuple[int, ...]:
         """Return the seats at ``group``, in order of coming."""
@@ -92,8 +106,16 @@ def evolve(people: People, event: PeopleEvent) -> People:
             return replace(people, seats=rest)
         case ConsentGiven(seat, keep):
             return replace(people, keep={**people.keep, seat: keep})
+        case GroupMerged(group, onto):
+            left = tuple(one for one in people.groups if one != group)
+            return replace(people, groups=left, merged={**people.merged, group: onto})
         case Withdrawn():
             return people
+
+
+def number_of(group: Group) -> int:
+    """Return the number of ``group``, from 0: its place in order of coming."""
+    return int(group.removeprefix("g")) - 1
 
 
 def _seated(people: People, seat: int, sitting: Sitting) -> People:

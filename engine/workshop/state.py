@@ -203,8 +203,13 @@ class State:
         return tuple(one for one in self.running.values() if one.step == step)
 
     def in_round(self, step: int, round: int) -> tuple[Running, ...]:
-        """Return the activities of ``round`` of ``step``, in the order they were started."""
-        return tuple(one for one in self.at_step(step) if one.round == round)
+        """Return the activities of ``round`` of ``step``, in the order they were started.
+
+        One whose tables all joined another is played no more.
+        """
+        there = set(self.people.groups)
+        here = (one for one in self.at_step(step) if one.round == round)
+        return tuple(one for one in here if there.intersection(one.groups))
 
     @property
     def now(self) -> tuple[Running, ...]:

@@ -15,6 +15,7 @@ from engine.workshop.rehearsing import rehearsing
 from engine.workshop.rotating import addressed as addressed
 from engine.workshop.rotating import steer
 from engine.workshop.setting import setting
+from engine.workshop.seating_controls import at_tables
 from engine.workshop.state import WORKSHOP, State
 from engine.workshop.stops import asking, ticking
 from engine.workshop.undoing import undoing
@@ -70,3 +71,4 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
         yield from placing(state)
         yield from noting_help(state)
         yield from rehearsing(state, room)
+        yield from at_tables(state.people)

@@ -34,6 +34,8 @@ _KEPT = re.compile(r"[0-9a-f]{64}")
 
 def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
     """Return what ``page`` shows now, complete but for its version."""
+    if page.group is not None:
+        page = replace(page, group=state.people.gone_on_at(page.group))
     who = person(page)
     room = room if page.may_act else replace(room, stops=())
     if state.ended:
