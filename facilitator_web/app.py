@@ -23,6 +23,7 @@ from facilitator_web.media import media
 from facilitator_web.pages import pages
 from facilitator_web.panel import panel
 from facilitator_web.requests import LARGEST
+from facilitator_web.seats import seats
 from facilitator_web.settings import Settings
 from facilitator_web.site import Site
 from facilitator_web.uploads import uploads
@@ -79,7 +80,7 @@ def _flask(site: Site) -> Flask:
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, devices, media, uploads):
+    for part in (pages, panel, devices, media, uploads, seats):
         flask.register_blueprint(part)
     flask.before_request(lambda: site.require_host(request.environ))
     flask.after_request(_safe)

@@ -21,6 +21,7 @@ from facilitator_web.codes import qr
 from facilitator_web.desk import Desk, Table
 from facilitator_web.desk import arranged as desked
 from facilitator_web.icons import Art, Icons
+from facilitator_web.sitters import sharing
 from facilitator_web.skins import theme_colours
 from facilitator_web.viewers import Viewer, screen_key
 
@@ -83,7 +84,7 @@ class Drawing:
         self._drawn: OrderedDict[Any, Markup] = OrderedDict()
         env.globals.update(icon=icons, art=art, shapes=shapes, qr=qr, dimension_icons=ICONS)
         env.globals.update(command_json=wire.text, group_name=group_name, given=given)
-        env.globals.update(direction=direction, theme_colours=theme_colours)
+        env.globals.update(direction=direction, theme_colours=theme_colours, sharing=sharing)
 
     def view(self, view: View, who: Viewer) -> Markup:
         """Return the part of a page that changes: all of ``view``."""

@@ -14,7 +14,7 @@ from facilitator_web.answers import Answer, Fault, Refused, fault, in_json, noth
 from facilitator_web.drawing import Drawing
 from facilitator_web.requests import json_body, query, require_same_site
 from facilitator_web.site import Site
-from facilitator_web.viewers import Area, Viewer, acting, viewer
+from facilitator_web.viewers import Area, Viewer, acting, present, viewer
 
 _ROUTE = pattern(r"/(\d{6})/(?:(?:(screen|panel)/)?(tap|view|live)|(here))")
 _AREAS: dict[str | None, Area] = {None: "phone", "screen": "screen", "panel": "panel"}
@@ -130,6 +130,7 @@ class Hot:
         listener, most = self._listener(call, who)
         feed = self._site.feeds[call.code]
         with self._site.streams.enter(listener, most) as ticket, feed.watch(who.page) as watch:
+            ticket.wake = watch.wake
             yield b"retry: 2000\n\n"
             while not ticket.over:
                 view = watch.next(timeout=_BEAT)
@@ -200,5 +201,8 @@ def _here(call: Call, who: Viewer) -> Answer:
     visible = json_body(call.environ).get("visible")
     if not isinstance(visible, bool) or who.page.seat is None:
         raise Refused(400, "malformed")
+    for seat in present(who.live, who.session) if who.session else ():
+        if seat != who.page.seat:
+            who.live.here(seat, visible, who.page.lang)
     version = who.live.here(who.page.seat, visible, who.page.lang)
     return in_json(json.dumps({"version": version}))

@@ -21,6 +21,7 @@ from facilitator_web.cookies import digest, new_token, set_cookie, token_in
 from facilitator_web.drawing import Drawing
 from facilitator_web.requests import query, require_same_site
 from facilitator_web.site import Site
+from facilitator_web.sitters import sharing
 from facilitator_web.viewers import (
     Area,
     Viewer,
@@ -102,7 +103,15 @@ def phone(code: str) -> ResponseReturnValue:
         who = viewer(live, "phone", request.environ, query(request.environ))
     except Refused:
         return _joining(live)
+    if "seat" not in request.args and sharing(who) and not live.ended:
+        return _who_answers(who)
     return live_page(who, "phone")
+
+
+def _who_answers(who: Viewer) -> str:
+    """Ask who answers now, on a phone that several people share."""
+    say = who.live.say(who.page.lang)
+    return render_template("who.html", live=who.live, say=say, sitters=sharing(who))
 
 
 def _joining(live: Live, *, erased: bool = False) -> Response:
@@ -116,7 +125,9 @@ def _joining(live: Live, *, erased: bool = False) -> Response:
     lang = speaks(live, request.environ, known, request.args.get("lang", ""))
     group = request.args.get("group", "")
     keep = f"&{urlencode({'group': group})}" if group else ""
-    shown = {"group": group, "keep": keep, "left": known is not None, "erased": erased}
+    moved = known is not None and all(seat < 0 for seat in known.seats)
+    shown = {"group": group, "keep": keep, "left": known is not None, "moved": moved}
+    shown["erased"] = erased
     html = render_template("join.html", live=live, say=live.say(lang), **shown)
     answer = Response(html, mimetype="text/html")
     if not token_in(request.headers.get("Cookie", ""), "seat"):
@@ -134,7 +145,9 @@ def join(code: str) -> ResponseReturnValue:
         raise Refused(400, "malformed")
     token = token_in(request.headers.get("Cookie", ""), "seat") or new_token()
     lang = speaks(live, request.environ, None, request.form.get("lang", ""))
-    live.join(digest(token), lang, keep, request.form.get("group") or None)
+    beside = request.form.get("beside", "")
+    count = int(beside) if beside.isdecimal() and len(beside) < 3 else 0
+    live.join(digest(token), lang, keep, request.form.get("group") or None, count)
     return _give(redirect(f"/{code}", 303), live, "seat", token)
 
 
@@ -144,7 +157,8 @@ def withdraw(code: str) -> ResponseReturnValue:
     require_same_site(request.environ)
     live = workshop(code)
     known = session(live, "seat", request.environ)
-    gone = [seat for seat in known.seats if seat not in live.state.people.seats] if known else []
+    held = [seat for seat in known.seats if seat > 0] if known else []
+    gone = [seat for seat in held if seat not in live.state.people.seats]
     if not gone:
         raise Refused(401, "no_seat")
     for seat in gone:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.core import Say
 from facilitator_web.entrance import Entrance
+from facilitator_web.moves import Moves
 from facilitator_web.pins import Pins
 
 
@@ -23,5 +24,6 @@ class Settings:
     icons: Path
     entrance: Entrance = field(default_factory=Entrance)
     pins: Pins = field(default_factory=Pins)
+    moves: Moves = field(default_factory=Moves)
     names: tuple[str, ...] = ()
     secure: bool = False

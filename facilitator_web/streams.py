@@ -1,16 +1,22 @@
 """Who is listening: two streams a seat, and the oldest makes room."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 
 @dataclass(eq=False)
 class Ticket:
-    """Leave to listen; ``over`` once a newer stream took its place."""
+    """Leave to listen; ``over`` once a newer stream took its place. ``wake`` lets it notice."""
 
     over: bool = False
+    wake: Callable[[], None] = lambda: None
+
+    def end(self) -> None:
+        """Let it be over, at once."""
+        self.over = True
+        self.wake()
 
 
 class Streams:
@@ -25,7 +31,7 @@ class Streams:
         ticket, tickets = Ticket(), self._open[listener]
         tickets.append(ticket)
         for oldest in tickets[:-most]:
-            oldest.over = True
+            oldest.end()
         try:
             yield ticket
         finally:
@@ -34,7 +40,7 @@ class Streams:
     def end(self, listener: str) -> None:
         """Let every stream of ``listener`` be over."""
         for ticket in self._open.get(listener, ()):
-            ticket.over = True
+            ticket.end()
 
     def _leave(self, listener: str, ticket: Ticket) -> None:
         self._open[listener].remove(ticket)

@@ -88,6 +88,11 @@ def session(live: Live, role: Role, environ: WSGIEnvironment) -> Session | None:
     return found if found is not None and found.role == role else None
 
 
+def present(live: Live, known: Session) -> tuple[int, ...]:
+    """Return the seats that ``known`` speaks for and that are here, the first to come first."""
+    return tuple(sorted(seat for seat in known.seats if seat in live.state.people.seats))
+
+
 def speaks(live: Live, environ: WSGIEnvironment, known: Session | None, chosen: str = "") -> str:
     """Return the language of a phone: what was asked, was chosen before, or its browser likes."""
     before = chosen or (known.lang if known else "")
@@ -120,7 +125,7 @@ def acting(viewer: Viewer, command: Mapping[str, Any]) -> Viewer:
     seat = command.get("seat")
     seat = viewer.page.seat if seat is None else seat
     # 13.0 and True equal a seat and are none: only a whole number names one.
-    if type(seat) is not int or seat not in viewer.session.seats:
+    if type(seat) is not int or seat < 1 or seat not in viewer.session.seats:
         raise Refused(403, "not_yours")
     if seat not in viewer.live.state.people.seats and not _withdraws(command):
         raise Refused(401, "no_seat")
@@ -134,8 +139,8 @@ def _withdraws(command: Mapping[str, Any]) -> bool:
 def _phone(live: Live, environ: WSGIEnvironment, asked: Mapping[str, str], left: bool) -> Viewer:
     known = session(live, "seat", environ)
     taken = live.state.people.seats
-    held = known.seats if known else ()
-    seats = [seat for seat in held if seat in taken] or (held[:1] if left else ())
+    held = [seat for seat in known.seats if seat > 0] if known else []
+    seats = [seat for seat in held if seat in taken] or (held[:1] if left else [])
     if not seats:
         raise Refused(401, "no_seat")
     wanted = asked.get("seat", "")

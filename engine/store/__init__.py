@@ -93,7 +93,8 @@ class OwnRow:
 class Session:
     """A browser that may do something here. Only the SHA-256 of its token is kept.
 
-    ``seats`` are the seats it holds, ``group`` the group of a table page.
+    ``seats`` are the seats it holds, ``group`` the group of a table page. A seat that goes on
+    at another browser stays behind as its negative.
     """
 
     token_hash: str

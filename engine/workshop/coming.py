@@ -62,9 +62,9 @@ def come(state: State, command: Coming, moment: Moment) -> list[Any]:
         may_ask(state, command, moment)
         return []
     match command, moment.who:
-        case Join(keep, group), Visitor():
+        case Join(keep, group, shared), Visitor():
             _at_the_door(state)
-            return _joined(people, keep, _free(state, group or people.emptiest()))
+            return _joined(people, keep, _free(state, group or people.emptiest(), shared))
         case Leave(seat), Participant(own) if own == seat:
             return [SeatLeft(_seated(people, seat))]
         case Withdraw(seat), Participant(own) if own == seat:
@@ -84,12 +84,13 @@ def _at_the_door(state: State) -> None:
         raise Rejected("workshop_full")
 
 
-def _free(state: State, group: Group) -> Group:
-    """Return ``group`` if a phone more is welcome there."""
+def _free(state: State, group: Group, shared: bool) -> Group:
+    """Return ``group`` if a phone more is welcome there, or one person more at a phone."""
     seats = state.people.at(group)
     if state.phones == "none":
         raise Rejected("no_phones")
-    if state.phones == "one_per_table" and any(state.people.seats[s].phone for s in seats):
+    alone = state.phones == "one_per_table" and not shared
+    if alone and any(state.people.seats[s].phone for s in seats):
         raise Rejected("one_phone")
     return state.people.room_at(group)
 

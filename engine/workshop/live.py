@@ -44,6 +44,8 @@ from engine.workshop.wishes import Wish, read_command, seat_given
 
 _log = logging.getLogger(__name__)
 _STEERED = (WORKSHOP, PEOPLE)
+MOST_ON_A_PHONE = 6
+"""People who may share one phone."""
 BATCH = 256
 """Commands that share one commit at most."""
 
@@ -118,19 +120,27 @@ class Live:
         to, read = read_command(command, self.state)
         self._ask(Wish(f"{actor}:{rid}", who, to, read, lang, body))
 
-    def join(self, token_hash: str, lang: str, keep: bool, group: str | None) -> int:
+    def join(
+        self, token_hash: str, lang: str, keep: bool, group: str | None, beside: int = 0
+    ) -> int:
         """Seat the visitor whose cookie has ``token_hash``; the same cookie keeps its seat.
+
+        With ``beside`` it gets one more, for somebody who shares a phone that ``beside`` people
+        have already: asked twice, it comes once.
 
         Raises:
             Rejected: if there is no room, or no such group.
             NotSaved, Ended: as ``tell``.
         """
         held = self._sessions.get(token_hash) or Session(token_hash, "seat")
+        here = [seat for seat in held.seats if seat in self.state.people.seats]
+        if here and beside != len(here):
+            return here[0]
+        if len(here) >= MOST_ON_A_PHONE:
+            raise Rejected("phone_full")
         before = held.seats[0] if held.seats else 0
-        if before in self.state.people.seats:
-            return before
         name = f"join.{token_hash}:{before}"
-        command = Join(keep, group or None)
+        command = Join(keep, group or None, shared=bool(here))
         return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, held=held))
 
     def _ask(self, wish: Wish) -> int:
@@ -317,14 +327,15 @@ class Live:
         self._keep([Batch(sign_out=token_hashes)])
         self._sessions.drop(token_hashes)
 
-    def sign_in(self, session: Session) -> None:
-        """Let a browser in, and keep it over a restart.
+    def sign_in(self, *sessions: Session) -> None:
+        """Let browsers in as ``sessions`` say, all at once, and keep it over a restart.
 
         Raises:
             NotSaved: if that could not be kept.
         """
-        self._keep([Batch(sessions=[session])])
-        self._sessions.put(session)
+        self._keep([Batch(sessions=sessions)])
+        for session in sessions:
+            self._sessions.put(session)
 
     def export(self, format: str, lang: str) -> tuple[str, str, bytes]:
         """Return file name, media type and contents of what leaves the room.

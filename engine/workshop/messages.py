@@ -153,11 +153,15 @@ class Judge:
 
 @dataclass(frozen=True)
 class Join:
-    """A visitor takes a seat; without ``group`` at the emptiest table."""
+    """A visitor takes a seat; without ``group`` at the emptiest table.
+
+    ``shared``: with a phone that is there already, and speaks for somebody else too.
+    """
 
     kind: ClassVar[str] = "join"
     keep: bool
     group: Group | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True)

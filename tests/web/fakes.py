@@ -50,6 +50,30 @@ class FakeStore:
         return self.blobs.get(sha256)
 
 
+class FakeSeats(set[int]):
+    """The seats that are taken, each with a phone at the first table."""
+
+    def __getitem__(self, seat: int) -> SimpleNamespace:
+        return SimpleNamespace(group="g1", phone=True)
+
+    def items(self) -> list[tuple[int, SimpleNamespace]]:
+        return [(seat, self[seat]) for seat in self]
+
+
+@dataclass
+class FakePeople:
+    """Who is here, and at which tables; no table ever joined another."""
+
+    seats: FakeSeats = field(default_factory=FakeSeats)
+    groups: tuple[str, ...] = ("g1", "g2", "g3")
+
+    def gone_on_at(self, group: str) -> str:
+        return group
+
+    def group_of(self, seat: int) -> str | None:
+        return self.seats[seat].group if seat in self.seats else None
+
+
 class FakeLive:
     """Stands in for a running workshop."""
 
@@ -57,7 +81,7 @@ class FakeLive:
         self.code, self.views = code, views
         self.lang, self.languages, self.ended = "nl", tuple(SAYS), False
         self.store = FakeStore()
-        self.state = SimpleNamespace(people=SimpleNamespace(seats=set(), groups=("g1", "g2", "g3")))
+        self.state = SimpleNamespace(people=FakePeople())
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []
         self.seen: list[tuple[int, bool]] = []
@@ -72,22 +96,25 @@ class FakeLive:
         if not any(one.rid == rid and one.actor == actor for one in self.told):
             self.told.append(Told(actor, who, rid, command, lang))
 
-    def join(self, token_hash: str, lang: str, keep: bool, group: str | None) -> int:
+    def join(
+        self, token_hash: str, lang: str, keep: bool, group: str | None, beside: int = 0
+    ) -> int:
         if self.refuse:
             raise self.refuse.pop(0)
         known = self._sessions.get(token_hash)
-        if known is not None:
-            return known.seats[0]
+        held = known.seats if known else ()
+        if held and len(held) != beside:
+            return held[0]
         seat = len(self.state.people.seats) + 1
         self.state.people.seats.add(seat)
-        self.sign_in(Session(token_hash, "seat", (seat,), group or "", lang))
+        self.sign_in(Session(token_hash, "seat", (seat, *held), group or "", lang))
         return seat
 
     def session(self, token_hash: str) -> Session | None:
         return self._sessions.get(token_hash)
 
-    def sign_in(self, session: Session) -> None:
-        self._sessions[session.token_hash] = session
+    def sign_in(self, *sessions: Session) -> None:
+        self._sessions |= {one.token_hash: one for one in sessions}
 
     def sessions(self) -> tuple[Session, ...]:
         return tuple(self._sessions.values())
@@ -137,6 +164,9 @@ class FakeWatch:
     beat: float
     woken: Event = field(default_factory=Event)
     version: str = ""
+
+    def wake(self) -> None:
+        self.woken.set()
 
     def next(self, timeout: float = 15.0) -> View | None:
         view = self.live.view(self.page)

@@ -12,6 +12,7 @@ from engine.store import Session
 from facilitator_web import Entrance, Settings, create_app, pins, screen_path
 from facilitator_web.cookies import digest, new_token
 from facilitator_web.hot import call_in
+from facilitator_web.moves import Moves
 from facilitator_web.pins import Pins
 from tests.test_pictures_of_our_own import drawn
 from tests.web.conftest import CODE, VIEWS, Visit
@@ -36,6 +37,10 @@ GET /enter/{token}                      303 303 303 303 303 303 303 303 303 303
 GET /enter/used                         401 401 401 401 401 401 401 401 401 401
 GET /{code}                             200 200 200 200 200 200 200 200 200 200
 POST /{code}/join                       303 303 303 303 303 303 303 303 303 303
+GET /{code}/phone                       401 200 200 401 401 401 401 401 401 401
+POST /{code}/phone/move                 401 200 200 401 401 401 401 401 401 401
+GET /{code}/again                       200 200 200 200 200 200 200 200 200 200
+POST /{code}/again                      303 303 303 303 303 303 303 303 303 303
 POST /{code}/withdraw                   401 401 401 401 401 401 401 401 401 401
 GET /{code}/view                        401 200 200 401 401 401 401 401 401 401
 GET /{code}/live                        401 200 200 401 401 401 401 401 401 401
@@ -67,6 +72,8 @@ POST /{code}/panel/devices/pin          401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/no-pin       401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/link         401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/out          401 401 401 401 401 401 401 403 303 303
+GET /{code}/panel/phones                401 401 401 401 401 401 401 403 200 200
+POST /{code}/panel/phones/code          401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/upload               401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/out                  401 401 401 401 401 401 401 303 303 303
 """
@@ -81,10 +88,14 @@ class House:
         self.live.store.blobs[MEDIA] = PICTURE
         picture = Image(id="i", src=f"/{CODE}/media/{MEDIA}", alt="")
         self.live.show("phone", View(title="Kijk", widgets=(picture,)))
-        self.entrance, self.pins = Entrance(), Pins(free=10**6)
+        self.entrance, self.pins, self.moves = Entrance(), Pins(free=10**6), Moves()
         both = {CODE: self.live, OTHER: self.other}
         settings = Settings(
-            says=SAYS, icons=ROOT / "assets" / "icons", entrance=self.entrance, pins=self.pins
+            says=SAYS,
+            icons=ROOT / "assets" / "icons",
+            entrance=self.entrance,
+            pins=self.pins,
+            moves=self.moves,
         )
         feeds = {code: FakeFeed(one, beat=0.01) for code, one in both.items()}
         self.app = create_app(both, feeds, settings)  # type: ignore[arg-type]  # stand-ins
@@ -140,7 +151,9 @@ class House:
         if path.endswith("/here"):
             return {"json": {"visible": True}}
         pin = self.pins.renew(CODE, "co") if path.endswith("/panel/pin") else ""
-        return {"data": {"keep": "yes", "role": "co", "pin": pin}}
+        moved = self.moves.issue(CODE, (2,)) if path.endswith("/again") else ""
+        asked = {"keep": "yes", "role": "co", "pin": pin, "seat": "1", "code": moved}
+        return {"data": asked}
 
 
 def rows() -> list[tuple[str, str, str, list[int]]]:
