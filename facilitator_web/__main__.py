@@ -11,6 +11,7 @@ import shutil
 import sys
 import time
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -52,6 +53,9 @@ def _heed(opened: "Future[House]", passing: Path | None) -> None:
             if line.strip() == "enter":
                 print(json.dumps({"enter_url": opened.result().enter_url()}), flush=True)
     finally:
+        with suppress(Exception):  # whatever stands in the way, this process ends
+            if opened.done():
+                opened.result().last_copy()
         if passing:
             shutil.rmtree(passing, ignore_errors=True)
         os._exit(0)

@@ -2,6 +2,7 @@
 
 import gc
 import socket
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,9 +25,11 @@ from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_f
 from engine.store.sqlite import create, open_reader, open_writer
 from engine.workshop.live import Live
 from engine.workshop.opening import Rules, begin, gather, new_code, resume
+from engine.workshop.pages import CopyState
 from engine.workshop.state import State
 from facilitator_web.apart import exported
 from facilitator_web.app import create_app
+from facilitator_web.copying import Copier
 from facilitator_web.drawing import screen_path
 from facilitator_web.entrance import Entrance
 from facilitator_web.server import listen, make_room
@@ -43,6 +46,7 @@ class Start:
     With ``resume`` it is the one with ``code``, else the newest unfinished one of ``data``,
     and it is paused until somebody goes on; ``restarted`` says that its supervisor starts a
     server again that died, so that it goes on by itself, or stands still as it did.
+    ``copy`` is a folder in which a copy is kept meanwhile, empty for none.
     ``port`` 0 takes 8080 or the next that is free; another one is taken or refused.
     ``rehearse`` lets others play along; nothing of it can be taken home.
     """
@@ -58,6 +62,7 @@ class Start:
     restarted: bool = False
     code: str = ""
     games: tuple[str, ...] = ()
+    copy: str = ""
     names: tuple[str, ...] = ()
     rehearse: bool = False
 
@@ -83,6 +88,12 @@ class House:
     entrance: Entrance
     address: dict[str, str]
     rehearsal: Rehearsal | None = None
+    copier: Copier | None = None
+
+    def last_copy(self) -> None:
+        """Copy what was kept since the last copy; the house is about to close."""
+        if self.copier:
+            self.copier.try_once()
 
     def enter_url(self) -> str:
         """Return a fresh link to the panel. Any thread may ask."""
@@ -192,7 +203,20 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         **({} if start.restarted else {"pin": settings.pins.renew(live.code, "co")}),
     }
     rehearsal = Rehearsal(live, Random(start.seed)) if start.rehearse else None
-    return House(live, feed, server, settings.entrance, address, rehearsal)
+    copier = _copier(start, live, lexicons[start.lang])
+    return House(live, feed, server, settings.entrance, address, rehearsal, copier)
+
+
+def _copier(start: Start, live: Live, say: Lexicon) -> Copier | None:
+    kept = find(Path(start.data), live.code)
+    if not start.copy or kept is None:
+        return None
+
+    def told(stands: CopyState) -> None:
+        said = say(f"cli.copy.{stands}", folder=start.copy)
+        print(said, file=sys.stderr, flush=True)
+
+    return Copier(live, kept.path, Path(start.copy), told)
 
 
 def _hold(start: Start, store: Store) -> Held:

@@ -40,6 +40,8 @@ from engine.supervisor import NO_DISPLAY, SCREEN, SCREEN_SETTINGS, Notice, Ready
 @option("--seed", type=int)
 @option("--resume", is_flag=True)
 @option("--rehearse", is_flag=True)
+@option("--copy", type=click.Path(path_type=Path, file_okay=False))
+@option("--from", "source", type=click.Path(path_type=Path, exists=True))
 @option("--game", "modules", multiple=True)
 @command_options(data=True, json=True)
 def play(
@@ -51,6 +53,8 @@ def play(
     seed: int | None,
     resume: bool,
     rehearse: bool,
+    copy: Path | None,
+    source: Path | None,
     modules: tuple[str, ...],
     data: Path,
     as_json: bool,
@@ -60,6 +64,10 @@ def play(
     if rehearse and resume:
         raise refuse("rehearse_or_resume")
     which = {} if rehearse else _which(data, modules, resume, may_ask=_may_ask(as_json))
+    if copy and copy.resolve() == data:
+        raise refuse("copy_same", folder=copy)
+    may_ask = not as_json and sys.stdin.isatty()
+    which = _brought(source, data, modules) if source else None
     settings = {
         "plan": str(plan_file(plan)),
         "groups": groups,
@@ -70,6 +78,8 @@ def play(
         "lang": language(),
         "games": modules,
         **which,
+        "copy": str(copy.resolve()) if copy else "",
+        **(which or _which(data, modules, resume, may_ask=may_ask)),
     }
     show = Show(
         settings=settings,
@@ -193,6 +203,25 @@ def _which(data: Path, modules: Sequence[str], resume: bool, *, may_ask: bool) -
         if code and not click.confirm(say("resume", code=code), default=False):
             code = None
     return {"resume": code is not None, "code": code or ""}
+
+
+def _brought(source: Path, data: Path, modules: Sequence[str]) -> dict[str, Any]:
+    """Bring the newest unfinished workshop at ``source`` here, to go on with it."""
+    from engine.store.copying import bring, copies
+    from engine.store.files import find
+
+    for path in copies(source):
+        try:
+            if not _ended(path, modules):
+                place = bring(path, data)
+                code = place.stem.rpartition("-")[2]
+                if find(data, code):
+                    return {"resume": True, "code": code}
+        except Unusable as error:
+            if source.is_file() or error.code in ("apart", "in_use", "folder_not_writable"):
+                raise
+            _warn(error)
+    raise refuse("nothing_to_resume", folder=source)
 
 
 def _unfinished(

@@ -98,7 +98,7 @@ def _mark(path: Path) -> None:
         path.rename(_mark_path(path))
     except OSError as error:  # Windows: somebody is reading it.
         raise Unusable("in_use", file=str(path)) from error
-    _sync(path.parent)
+    sync_folder(path.parent)
 
 
 def _finish(path: Path) -> None:
@@ -109,7 +109,7 @@ def _finish(path: Path) -> None:
         _mark_path(path).unlink(missing_ok=True)
     except OSError as error:
         raise Unusable("folder_not_writable", folder=str(path.parent)) from error
-    _sync(path.parent)
+    sync_folder(path.parent)
 
 
 def _parts(path: Path) -> Iterator[Path]:
@@ -123,7 +123,7 @@ def _mark_path(path: Path) -> Path:
     return path.with_name(path.name + _MARK)
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the folder's list of files durable; Windows does so by itself."""
     if sys.platform != "win32":
         descriptor = os.open(folder, os.O_RDONLY)

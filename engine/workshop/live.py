@@ -32,7 +32,7 @@ from engine.workshop.decide import decide
 from engine.workshop.entering import Happened
 from engine.workshop.messages import Hold, Join, Resume, Withdraw
 from engine.workshop.outcomes import Outcome, Outcomes
-from engine.workshop.pages import Page, Room
+from engine.workshop.pages import CopyState, Page, Room
 from engine.workshop.presence import Presence
 from engine.workshop.rows import settle
 from engine.workshop.sessions import Sessions
@@ -363,6 +363,11 @@ class Live:
         """Tell where phones can find this workshop."""
         self.room = replace(self.room, join_url=join_url)
         self.changes.add_all()
+
+    def copied(self, stands: CopyState) -> None:
+        """Tell how the copy stands that is kept beside the workshop."""
+        self.room = replace(self.room, copy=stands)
+        self.changes.add(frozenset())
 
     def close(self) -> None:
         """Stop writing and let go of the file."""

@@ -20,6 +20,10 @@ class Page:
     may_act: bool = True
 
 
+CopyState = Literal["", "fresh", "missing", "full", "failed"]
+"""How the copy beside the workshop stands: there is none, it is fresh, or why it is not."""
+
+
 @dataclass(frozen=True)
 class Room:
     """What is known of this moment: never in the log, and but for ``hold`` in memory alone.
@@ -28,6 +32,7 @@ class Room:
     ``join_url`` where phones go, empty if the laptop has no address to give; ``saved`` whether
     the facilitator took a copy home. ``stops`` are the signs of who wants to stop for a moment.
     ``rehearsal`` says that this is one, and whether those who play along do so now.
+    the facilitator took a copy home; ``copy`` how the copy stands that is kept meanwhile.
     """
 
     hold: Literal["", "paused", "rest"] = ""
@@ -36,3 +41,4 @@ class Room:
     saved: bool = False
     stops: "tuple[Sign, ...]" = ()
     rehearsal: Literal["", "playing", "still"] = ""
+    copy: CopyState = ""

@@ -30,6 +30,7 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
     untils = [one.until for one in shown if one.until is not None]
     signs = signs_for(state, room.stops, say)
     heads = (*signs, _plan(state, say), *_timer(state, say), *_notes(state, room, say))
+    heads = (_plan(state, say), *_timer(state, say), *_copy(room, say), *_notes(state, room, say))
     frame = (*rounds(state, say), *_empty(state, say))
     return View(
         title=say.of(state.part.step.title),
@@ -112,6 +113,13 @@ def _timer(state: State, say: Say) -> tuple[Widget, ...]:
         return ()
     said = say("workshop.timer_hidden" if timing.hidden else "workshop.timer")
     return (clock_of(timing, said),)
+
+
+def _copy(room: Room, say: Say) -> Iterator[Widget]:
+    """Yield why there is no fresh copy on the stick, if there should be one."""
+    if room.copy not in ("", "fresh"):
+        text = say(f"workshop.copy_{room.copy}")
+        yield Text(id="copy", text=text, tone="strong", icon="alert-triangle")
 
 
 def _notes(state: State, room: Room, say: Say) -> tuple[Widget, ...]:
