@@ -99,6 +99,7 @@ def test_play_hands_its_options_to_the_server(
         "games": ("mine",),
         "resume": False,
         "code": "",
+        "copy": "",
     }
     assert not supervised.shows[0].screen
 

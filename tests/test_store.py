@@ -378,5 +378,5 @@ def test_every_reason_is_said_in_words(lang: str) -> None:
     words = Path(__file__).parent.parent / "content" / "words" / f"{lang}.yaml"
     assert set(yaml.safe_load(words.read_text(encoding="utf-8"))["unusable"]) == {
         "folder_not_writable", "missing", "exists", "in_use", "not_a_workshop",
-        "not_readable", "newer_version", "damaged", "empty", "port_taken", "not_playable",
+        "not_readable", "newer_version", "damaged", "empty", "port_taken", "not_playable", "apart",
     }  # fmt: skip
