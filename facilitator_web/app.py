@@ -22,6 +22,7 @@ from facilitator_web.icons import Art, Icons
 from facilitator_web.media import media
 from facilitator_web.pages import pages
 from facilitator_web.panel import panel
+from facilitator_web.replaying import Past, replaying
 from facilitator_web.requests import LARGEST
 from facilitator_web.seats import seats
 from facilitator_web.settings import Settings
@@ -59,14 +60,19 @@ class Web:
 
 
 def create_app(
-    workshops: Mapping[str, Live], feeds: Mapping[str, Feed], settings: Settings
+    workshops: Mapping[str, Live],
+    feeds: Mapping[str, Feed],
+    settings: Settings,
+    pasts: Mapping[str, Past] | None = None,
 ) -> "Web":
     """Return the application for ``workshops`` and their ``feeds``, both by join code.
 
-    The mappings are looked into at each request, so that workshops may come and go.
+    The mappings are looked into at each request, so that workshops may come and go. ``pasts``
+    are workshops to look back at, by the secret in their address.
     """
     site = Site(workshops, feeds, settings, Hosts(settings.names))
     behind = _flask(site)
+    behind.extensions["pasts"] = pasts or {}
     return Web(Hot(site, behind.extensions["drawing"]), behind)
 
 
@@ -80,7 +86,7 @@ def _flask(site: Site) -> Flask:
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, devices, media, uploads, seats):
+    for part in (pages, panel, devices, media, uploads, seats, replaying):
         flask.register_blueprint(part)
     flask.before_request(lambda: site.require_host(request.environ))
     flask.after_request(_safe)

@@ -93,6 +93,11 @@ class Drawing:
         html = self._env.get_template(f"views/{view.page}.html")
         return Markup(html.render(**{"view": view, "say": say, "who": who, **shown}))
 
+    def still(self, view: View, say: Say) -> Markup:
+        """Return a view of the shared screen that stands still."""
+        html = self._env.get_template("views/screen.html")
+        return Markup(html.render(view=view, say=say, **self._page(view, say)))
+
     def _page(self, view: View, say: Say) -> dict[str, Any]:
         lead = next((one for one in view.widgets if isinstance(one, Title)), None)
         shown: dict[str, Any] = {"lead": lead or Title(id="", text=view.title)}

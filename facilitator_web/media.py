@@ -36,7 +36,15 @@ def blob(code: str, sha256: str) -> ResponseReturnValue:
     live = workshop(code)
     if not _NAME.fullmatch(sha256) or not any(_names(who, sha256) for who in _viewers(live)):
         raise Refused(404, "not_found")
-    content = live.store.blob(sha256)
+    return as_picture(live.store.blob(sha256))
+
+
+def as_picture(content: bytes | None) -> Response:
+    """Return ``content`` to be shown or played.
+
+    Raises:
+        Refused: 404 if it is nothing of the kind.
+    """
     kind = _kind(content or b"")
     if content is None or kind is None:
         raise Refused(404, "not_found")

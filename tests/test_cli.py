@@ -13,6 +13,7 @@ from engine.workshop.opening import Rules
 from tests.terminal import FRESH, READY, Supervised, workshop
 
 COMMANDS = ("play", "screen", "check", "print", "export", "forget", "workshops", "games")
+COMMANDS = ("play", "screen", "check", "export", "forget", "workshops", "replay", "games")
 Output = pytest.CaptureFixture[str]
 
 

@@ -169,9 +169,11 @@ class _Terminal:
         title = say("ready.rehearsal" if self._rehearsal else "ready.title")
         console.print("", title, "", *lines, "", *keys, "", sep="\n")
         _open(workshop.enter_url)
+        console.print("", say("ready.title"), "", *lines, "", *keys, "", sep="\n")
+        open_browser(workshop.enter_url)
 
 
-def _open(url: str) -> None:
+def open_browser(url: str) -> None:
     """Open ``url`` in the browser, if somebody sits here who can see it."""
     import webbrowser
 

@@ -35,7 +35,7 @@ def export(code: str, format_: str, output: Path | None, data: Path, lang: str |
     from engine.export import FORMATS, export_workshop
     from engine.workshop.opening import Rules
 
-    file = _found(data, code)
+    file = found(data, code)
     if format_ not in FORMATS:
         raise refuse("no_format", format=format_, known=", ".join(FORMATS))
     games = registered()
@@ -53,7 +53,7 @@ def export(code: str, format_: str, output: Path | None, data: Path, lang: str |
 def forget(code: str, data: Path, lang: str | None) -> int:
     """Delete the workshop ``code`` for good."""
     finish_forgetting(data)
-    file = _found(data, code)
+    file = found(data, code)
     if sys.stdin.isatty():
         click.confirm(say("forget", code=file.code, date=file.date), default=False, abort=True)
     forget_file(file.path)
@@ -76,7 +76,8 @@ def workshops(data: Path, as_json: bool, lang: str | None) -> int:
     return FINE
 
 
-def _found(data: Path, code: str) -> WorkshopFile:
+def found(data: Path, code: str) -> WorkshopFile:
+    """Return the workshop in ``data`` with join code ``code``, or tell that there is none."""
     digits = code.replace(" ", "")
     file = find(data, digits)
     if file is None:

@@ -12,7 +12,7 @@ from gevent.event import Event
 from engine.core import Person, Say, View
 from engine.core.languages import direction
 from engine.lexicon import LANGUAGES, Lexicon
-from engine.store import Session
+from engine.store import OwnRow, Row, Session
 from engine.wire import Json, versioned
 from engine.workshop.pages import Page, Room
 
@@ -45,6 +45,12 @@ class FakeStore:
 
     def secret(self) -> bytes:
         return b"s" * 32
+
+    def rows(self, after: int = 0) -> list[Row]:
+        return []
+
+    def own(self) -> dict[str, OwnRow]:
+        return {}
 
     def blob(self, sha256: str) -> bytes | None:
         return self.blobs.get(sha256)
@@ -81,7 +87,7 @@ class FakeLive:
         self.code, self.views = code, views
         self.lang, self.languages, self.ended = "nl", tuple(SAYS), False
         self.store = FakeStore()
-        self.state = SimpleNamespace(people=FakePeople())
+        self.state = SimpleNamespace(people=FakePeople(), programme=None)
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []
         self.seen: list[tuple[int, bool]] = []

@@ -14,11 +14,13 @@ from facilitator_web.cookies import digest, new_token
 from facilitator_web.hot import call_in
 from facilitator_web.moves import Moves
 from facilitator_web.pins import Pins
+from facilitator_web.replaying import Past
 from tests.test_pictures_of_our_own import drawn
 from tests.web.conftest import CODE, VIEWS, Visit
 from tests.web.fakes import ROOT, SAYS, FakeFeed, FakeLive
 
 OTHER = "111111"
+KEPT = "abcdefghijklmnopqrstuv"
 PICTURE = b"\x89PNG\r\n\x1a\n..."
 MEDIA = sha256(PICTURE).hexdigest()
 ROLES = ["anon", "A", "B", "other", "table", "screen", "mirror", "watch", "co", "lead"]
@@ -74,6 +76,11 @@ POST /{code}/panel/devices/link         401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/out          401 401 401 401 401 401 401 403 303 303
 GET /{code}/panel/phones                401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/phones/code          401 401 401 401 401 401 401 403 200 200
+GET /{code}/panel/replay                401 401 401 401 401 401 401 200 200 200
+GET /{code}/panel/replay/media/{media}  401 401 401 401 401 401 401 200 200 200
+GET /replay/{kept}                      200 200 200 200 200 200 200 200 200 200
+GET /replay/{kept}/media/{media}        200 200 200 200 200 200 200 200 200 200
+GET /replay/unknown                     404 404 404 404 404 404 404 404 404 404
 POST /{code}/panel/upload               401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/out                  401 401 401 401 401 401 401 303 303 303
 """
@@ -98,7 +105,8 @@ class House:
             moves=self.moves,
         )
         feeds = {code: FakeFeed(one, beat=0.01) for code, one in both.items()}
-        self.app = create_app(both, feeds, settings)  # type: ignore[arg-type]  # stand-ins
+        past = {KEPT: Past(CODE, self.live.store, ())}  # type: ignore[arg-type]  # a stand-in
+        self.app = create_app(both, feeds, settings, past)  # type: ignore[arg-type]  # stand-ins
 
     def visit(self, role: str) -> Visit:
         visit = Visit(Client(self.app), self.live)
@@ -127,7 +135,11 @@ class House:
 
     def ask(self, role: str, method: str, path: str, seat: str) -> int:
         filled = path.format(
-            code=CODE, media=MEDIA, token=self.entrance.issue(CODE), key=self._key("g2")
+            code=CODE,
+            media=MEDIA,
+            token=self.entrance.issue(CODE),
+            key=self._key("g2"),
+            kept=KEPT,
         )
         if role == "mirror" and "/screen" in filled:
             filled += ("&" if "?" in filled else "?") + "mirror=1"
@@ -204,6 +216,8 @@ RULES = (
     ("{token}", "<token>"),
     ("/enter/used", "/enter/<token>"),
     ("{media}", "<sha256>"),
+    ("{kept}", "<token>"),
+    ("/replay/unknown", "/replay/<token>"),
     ("/export/csv", "/export/<format>"),
     ("/static/app.js", "/static/<filename>"),
     ("icons/sun.svg", "icons/<name>.svg"),
