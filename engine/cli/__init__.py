@@ -65,8 +65,7 @@ def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
 
 
-for _command in (play, screen, check, export, forget, workshops, games, print_):
-for _command in (play, screen, check, export, forget, workshops, replay, games):
+for _command in (play, screen, check, export, forget, workshops, print_, replay, games):
     speeltafel.add_command(_command)
 
 
