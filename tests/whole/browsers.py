@@ -148,6 +148,7 @@ class Room:
     table: Hand
     phones: list[Hand]
     mirror: Hand
+    server: Serving
 
     @property
     def everyone(self) -> list[Hand]:
@@ -195,6 +196,7 @@ def room(folder: Path, plan: Path, phones: int, browser: Browser, seed: int = 5)
             at("table", "screen", way, (1024, 768), "g1"),
             [at(f"phone {n}", "phone", f"/{server.code}", (360, 640)) for n in range(phones)],
             at("mirror", "screen", f"/{server.code}/screen", (1280, 720)),
+            server,
         )
         for context in contexts:
             context.close()
