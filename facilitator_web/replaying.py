@@ -22,7 +22,7 @@ from facilitator_web.requests import query
 from facilitator_web.viewers import viewer
 
 replaying = Blueprint("replaying", __name__)
-_BREATH = 16
+_BREATH = 4
 """Moments after which phones get their turn."""
 
 
@@ -53,8 +53,18 @@ def _gently(programme: Programme, rows: list[Row], own: dict[str, OwnRow]) -> It
 def at_the_panel(code: str) -> ResponseReturnValue:
     """Look back while the workshop goes on."""
     live, lang = _looking(code)
-    past = Past.of(live.state.programme, code, live.store)
-    return _page(past, live.say(lang), f"/{code}/panel/replay", back=f"/{code}/panel")
+    return _page(_until_now(live), live.say(lang), f"/{code}/panel/replay", back=f"/{code}/panel")
+
+
+def _until_now(live: Live) -> Past:
+    """Return what there is to look back at, told anew only if something happened since."""
+    known: dict[str, tuple[int, Past]] = current_app.extensions.setdefault("replays", {})
+    seq, past = known.get(live.code, (-1, None))
+    if past is None or seq != live.state.seq:
+        seq = live.state.seq
+        past = Past.of(live.state.programme, live.code, live.store)
+        known[live.code] = (seq, past)
+    return past
 
 
 @replaying.get("/<code:code>/panel/replay/media/<sha256>")

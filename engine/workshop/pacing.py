@@ -43,6 +43,8 @@ def _ending(state: State, room: Room, intent: Intent) -> Control:
     wiped = state.programme.plan.storage == "vluchtig"
     lines = [label("workshop.end_saved" if room.saved else "workshop.end_unsaved")]
     lines.append(label("workshop.end_wiped" if wiped else "workshop.end_kept"))
+    if wiped and room.copy not in ("", "fresh"):
+        lines.append(label("workshop.end_copy"))
     return steer(
         "end", WORKSHOP, End(state.step), label("workshop.end"), intent, confirm=tuple(lines)
     )

@@ -87,7 +87,7 @@ class FakeLive:
         self.code, self.views = code, views
         self.lang, self.languages, self.ended = "nl", tuple(SAYS), False
         self.store = FakeStore()
-        self.state = SimpleNamespace(people=FakePeople(), programme=None)
+        self.state = SimpleNamespace(people=FakePeople(), programme=None, seq=0)
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []
         self.seen: list[tuple[int, bool]] = []
