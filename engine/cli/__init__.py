@@ -7,11 +7,6 @@ from typing import Final
 
 import click
 
-from engine.cli.back import replay
-from engine.cli.library import check, games
-from engine.cli.paper import print_
-from engine.cli.play import play, screen
-from engine.cli.shelf import export, forget, workshops
 from engine.cli.spoken import (
     OUR_FAULT,
     PROBLEMS,
@@ -31,6 +26,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "export": "shelf",
     "forget": "shelf",
     "workshops": "shelf",
+    "replay": "back",
     "games": "library",
     "print": "paper",
 }
@@ -63,10 +59,6 @@ class _Speeltafel(SpokenGroup):
 @command_options()
 def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
-
-
-for _command in (play, screen, check, export, forget, workshops, print_, replay, games):
-    speeltafel.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -14,8 +14,8 @@ from engine.workshop.placing import own, placing
 from engine.workshop.rehearsing import rehearsing
 from engine.workshop.rotating import addressed as addressed
 from engine.workshop.rotating import steer
-from engine.workshop.setting import setting
 from engine.workshop.seating_controls import at_tables
+from engine.workshop.setting import setting
 from engine.workshop.state import WORKSHOP, State
 from engine.workshop.stops import asking, ticking
 from engine.workshop.undoing import undoing
