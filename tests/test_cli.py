@@ -12,8 +12,9 @@ from engine.lexicon import Lexicon
 from engine.workshop.opening import Rules
 from tests.terminal import FRESH, READY, Supervised, workshop
 
-COMMANDS = ("play", "screen", "check", "print", "export", "forget", "workshops", "games")
-COMMANDS = ("play", "screen", "check", "export", "forget", "workshops", "replay", "games")
+COMMANDS = (
+    "play", "screen", "check", "print", "export", "forget", "workshops", "replay", "games"
+)  # fmt: skip
 Output = pytest.CaptureFixture[str]
 
 

@@ -61,13 +61,14 @@ def play(
     lang: str | None,
 ) -> int:
     """Run a workshop until it is told to stop."""
-    if rehearse and resume:
+    if rehearse and (resume or source or copy):
         raise refuse("rehearse_or_resume")
-    which = {} if rehearse else _which(data, modules, resume, may_ask=_may_ask(as_json))
     if copy and copy.resolve() == data:
         raise refuse("copy_same", folder=copy)
-    may_ask = not as_json and sys.stdin.isatty()
     which = _brought(source, data, modules) if source else None
+    if which is None:
+        may_ask = not as_json and sys.stdin.isatty()
+        which = {} if rehearse else _which(data, modules, resume, may_ask=may_ask)
     settings = {
         "plan": str(plan_file(plan)),
         "groups": groups,
@@ -77,9 +78,8 @@ def play(
         "seed": seed,
         "lang": language(),
         "games": modules,
-        **which,
         "copy": str(copy.resolve()) if copy else "",
-        **(which or _which(data, modules, resume, may_ask=may_ask)),
+        **which,
     }
     show = Show(
         settings=settings,
@@ -90,10 +90,6 @@ def play(
     )
     terminal = _Terminal(as_json=as_json, mirror=no_screen, rehearsal=rehearse)
     return _rehearsed(show, terminal) if rehearse else supervise(show, terminal)
-
-
-def _may_ask(as_json: bool) -> bool:
-    return not as_json and sys.stdin.isatty()
 
 
 def _rehearsed(show: Show, terminal: "_Terminal") -> int:
@@ -168,8 +164,6 @@ class _Terminal:
         keys = [say("ready.renew"), say("ready.stop")]
         title = say("ready.rehearsal" if self._rehearsal else "ready.title")
         console.print("", title, "", *lines, "", *keys, "", sep="\n")
-        _open(workshop.enter_url)
-        console.print("", say("ready.title"), "", *lines, "", *keys, "", sep="\n")
         open_browser(workshop.enter_url)
 
 

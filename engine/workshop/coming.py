@@ -33,8 +33,8 @@ from engine.workshop.messages import (
 from engine.workshop.people import MOST_AT_A_TABLE, MOST_GROUPS, People
 from engine.workshop.state import State
 from engine.workshop.stops import may_ask
-from engine.workshop.voice_messages import AskStop, TickStop
 from engine.workshop.table_messages import GroupMerged, MergeGroups, SplitGroup
+from engine.workshop.voice_messages import AskStop, TickStop
 
 
 def only_leading(who: Person) -> None:

@@ -30,8 +30,8 @@ from engine.workshop.messages import (
 from engine.workshop.needs import reached
 from engine.workshop.people import number_of
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
-from engine.workshop.voice_messages import HelpNoted, TextReplaced
 from engine.workshop.table_messages import GroupMerged
+from engine.workshop.voice_messages import HelpNoted, TextReplaced
 
 
 @dataclass(frozen=True)

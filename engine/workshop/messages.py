@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
 from engine.workshop.steering_messages import Leading, Led
+from engine.workshop.table_messages import GroupMerged, MergeGroups, SplitGroup
 from engine.workshop.voice_messages import (
     AskStop,
     HelpNoted,
@@ -14,7 +15,6 @@ from engine.workshop.voice_messages import (
     TextReplaced,
     TickStop,
 )
-from engine.workshop.table_messages import GroupMerged, MergeGroups, SplitGroup
 
 Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""

@@ -30,9 +30,9 @@ class Room:
 
     ``hold`` is why the workshop stands still, if it does. ``here`` is each seat's presence;
     ``join_url`` where phones go, empty if the laptop has no address to give; ``saved`` whether
-    the facilitator took a copy home. ``stops`` are the signs of who wants to stop for a moment.
-    ``rehearsal`` says that this is one, and whether those who play along do so now.
     the facilitator took a copy home; ``copy`` how the copy stands that is kept meanwhile.
+    ``stops`` are the signs of who wants to stop for a moment. ``rehearsal`` says that this is
+    one, and whether those who play along do so now.
     """
 
     hold: Literal["", "paused", "rest"] = ""

@@ -29,8 +29,8 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
     middle = [widget for one in shown for widget in one.widgets]
     untils = [one.until for one in shown if one.until is not None]
     signs = signs_for(state, room.stops, say)
-    heads = (*signs, _plan(state, say), *_timer(state, say), *_notes(state, room, say))
-    heads = (_plan(state, say), *_timer(state, say), *_copy(room, say), *_notes(state, room, say))
+    news = (*signs, *_copy(room, say))
+    heads = (*news, _plan(state, say), *_timer(state, say), *_notes(state, room, say))
     frame = (*rounds(state, say), *_empty(state, say))
     return View(
         title=say.of(state.part.step.title),
