@@ -27,6 +27,7 @@ COUNTED = ("drop_seat", "drop_last")
 """Whoever left may come back, at a seat with another number."""
 STAYS = {
     "judge": "What everyone has read cannot be unread: a text changes its state, never undone.",
+    "reword": "As with judge; every choice about a text can be changed into every other.",
     "add_group": "A table more stands there empty, and disturbs nobody.",
 }
 """Commands without a way back, and why."""

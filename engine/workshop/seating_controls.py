@@ -24,7 +24,7 @@ def at_tables(people: People) -> Iterator[Control]:
 
 
 def _merging(people: People, smallest: Group, other: Group) -> Control:
-    lines = ("people", "made", "now", "next")
+    lines = ("people", "made", "now", "next", "for_good")
     return steer(
         "merge", PEOPLE, MergeGroups(_BLANK, _BLANK), label("seating.merge"), "settings",
         fields=(_tables("group", people.groups), _tables("onto", people.groups)),
