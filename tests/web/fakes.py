@@ -15,6 +15,7 @@ from engine.lexicon import LANGUAGES, Lexicon
 from engine.store import OwnRow, Row, Session
 from engine.wire import Json, versioned
 from engine.workshop.pages import Page, Room
+from tests.evenings import read_plan
 
 ROOT = Path(__file__).parents[2]
 SAYS = {lang: Lexicon.read(lang, ROOT / "content" / "words", {}) for lang in LANGUAGES}
@@ -87,7 +88,9 @@ class FakeLive:
         self.code, self.views = code, views
         self.lang, self.languages, self.ended = "nl", tuple(SAYS), False
         self.store = FakeStore()
-        self.state = SimpleNamespace(people=FakePeople(), programme=None, seq=0)
+        self.state = SimpleNamespace(
+            people=FakePeople(), programme=read_plan("30"), seq=0, step=0, help=None
+        )
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []
         self.seen: list[tuple[int, bool]] = []
