@@ -41,7 +41,7 @@ def typed(played: Evening, may: str, group: str = "g1", who: Person = FACILITATO
 
 
 def show(played: Evening) -> None:
-    shown = next(c for c in played.offers(FACILITATOR) if c.id.startswith("show-"))
+    shown = next(c for c in played.offers(FACILITATOR) if c.id.startswith("text-show-"))
     played.tell(FACILITATOR, shown.command)
 
 
@@ -99,7 +99,7 @@ def test_a_story_from_a_phone_waits_for_the_facilitator(played: Evening, say: Le
 
 def test_what_stays_at_the_table_is_not_even_reviewed(played: Evening) -> None:
     tell(played, "here")
-    assert not [c for c in played.offers(FACILITATOR) if c.id.startswith("show-")]
+    assert not [c for c in played.offers(FACILITATOR) if c.id.startswith("text-show-")]
 
 
 def test_nobody_sees_whose_story_it_is(played: Evening, say: Lexicon) -> None:

@@ -105,7 +105,7 @@ def test_a_text_the_facilitator_shows_is_exported_if_its_owner_lets_it_be_kept(
         played = at_step(4)
         seat = played.join(keep=keep)
         written(played, seat)
-        show = next(c for c in played.offers(FACILITATOR) if c.id.startswith("show-"))
+        show = next(c for c in played.offers(FACILITATOR) if c.id.startswith("text-show-"))
         played.tell(FACILITATOR, show.command)
         assert [CANARY in one for one in exports(played, say)] == [keep] * len(FORMATS)
         assert retold(played) == played.state

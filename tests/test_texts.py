@@ -37,7 +37,7 @@ def write(played: Evening, seat: int = 1, step: str = STEP) -> None:
 
 
 def choice(played: Evening, name: str, at: int = 0) -> Control:
-    found = [c for c in played.offers(FACILITATOR) if c.id.startswith(f"{name}-")]
+    found = [c for c in played.offers(FACILITATOR) if c.id.startswith(f"text-{name}-")]
     return found[at]
 
 
@@ -118,7 +118,7 @@ def test_every_choice_can_be_changed_into_every_other(played: Evening, say: Lexi
     ways = {"show": "shown", "sign": "signed", "swap": "replaced", "keep": "private"}
     dice = Random(3)
     for name in [*ways, *dice.choices(list(ways), k=20)]:
-        if not [c for c in played.offers(FACILITATOR) if c.id.startswith(f"{name}-")]:
+        if not [c for c in played.offers(FACILITATOR) if c.id.startswith(f"text-{name}-")]:
             continue
         choose(played, name)
         assert [text.state for _, text in reviewed(played.state)] == [ways[name]]
@@ -248,7 +248,7 @@ def test_of_very_many_texts_the_panel_shows_some_and_the_rest_comes_up_after_the
     for seat in range(1, 61):
         write(played, seat, f"stap {seat}")
     seen_here: set[str] = set()
-    while shows := [c for c in played.offers(FACILITATOR) if c.id.startswith("show-")]:
+    while shows := [c for c in played.offers(FACILITATOR) if c.id.startswith("text-show-")]:
         waiting = [c for c in shows if c.id not in seen_here]
         assert len(waiting) <= MOST_WAITING
         if not waiting:
@@ -257,4 +257,4 @@ def test_of_very_many_texts_the_panel_shows_some_and_the_rest_comes_up_after_the
             seen_here.add(control.id)
             played.tell(FACILITATOR, control.command)
     assert len(seen_here) == 60
-    assert len([c for c in played.offers(FACILITATOR) if c.id.startswith("keep-")]) == 60
+    assert len([c for c in played.offers(FACILITATOR) if c.id.startswith("text-keep-")]) == 60

@@ -31,7 +31,7 @@ def _ways(running: Running, own: Own[str]) -> Iterator[Control]:
     for name, judged, icon in _WAYS:
         if own.state != judged:
             yield steer(
-                f"{name}-{own.id}", WORKSHOP, Judge(running.id, own.id, judged),
+                f"text-{name}-{own.id}", WORKSHOP, Judge(running.id, own.id, judged),
                 label(f"texts.{name}"), intent, board=f"text-{own.id}", icon=icon,
             )  # fmt: skip
 
@@ -42,6 +42,6 @@ def _replacing(running: Running, own: Own[str]) -> Control:
         value=own.instead or None, max_length=LONGEST,
     )  # fmt: skip
     return steer(
-        f"swap-{own.id}", WORKSHOP, Reword(running.id, own.id), label("texts.swap"), "steer",
+        f"text-swap-{own.id}", WORKSHOP, Reword(running.id, own.id), label("texts.swap"), "steer",
         fields=(words,), examples=({"words": "…"}, {}), board=f"text-{own.id}", icon="refresh",
     )  # fmt: skip

@@ -110,7 +110,7 @@ def test_what_one_keeps_is_exported_only_once_it_is_shown(say: Lexicon) -> None:
     form = offered(played, Participant(SEAT), "keep")
     played.tell(Participant(SEAT), {**form.command, "keep": CANARY, "step": ""})
     assert not [page for page in seen_by_others(played, SEAT, say) if CANARY in page]
-    show = next(one for one in played.offers(FACILITATOR) if one.id.startswith("show-"))
+    show = next(one for one in played.offers(FACILITATOR) if one.id.startswith("text-show-"))
     played.tell(FACILITATOR, show.command)
     assert [file for file in exports(played, say) if CANARY in file]
     assert retold(played) == played.state

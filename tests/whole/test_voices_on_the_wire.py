@@ -65,7 +65,7 @@ def test_what_is_written_and_who_wants_to_stop_reaches_the_facilitator_alone(
             page.view()
         assert not [page for page in others if heard(page, WORD) or heard(page, SIGN)]
         panel.tap(control(panel, "tick-")["command"])
-        panel.tap(control(panel, "show-")["command"])
+        panel.tap(control(panel, "text-show-")["command"])
         steer(panel, "display-wall")
         until(lambda: heard(screen, WORD))
         assert not [page for page in others if heard(page, SIGN)]
