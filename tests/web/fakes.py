@@ -91,6 +91,7 @@ class FakeLive:
         self.state = SimpleNamespace(
             people=FakePeople(), programme=read_plan("30"), seq=0, step=0, help=None
         )
+        self.state = SimpleNamespace(people=FakePeople(), programme=None, seq=0)
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []
         self.seen: list[tuple[int, bool]] = []
