@@ -39,7 +39,9 @@ class Shown:
         """Return what the shared screen showed, but for who sat where."""
         nameless = _Nameless(say.lang, say.words, _names(self.state.people, say))
         page = replace(_MIRROR, lang=say.lang)
-        shown = view(self.state, page, self.state.clock, Room(), nameless)
+        # What whoever led said to the room was for that moment, and may have named somebody.
+        state = replace(self.state, announced={})
+        shown = view(state, page, state.clock, Room(), nameless)
         kept = tuple(_without_seats(one) for one in shown.widgets if not _invites(one))
         return replace(shown, widgets=kept, controls=(), until=None)
 
