@@ -16,7 +16,7 @@ from facilitator_web.pages import site, workshop
 from facilitator_web.panel import facilitator, outside
 from facilitator_web.requests import require_same_site
 from facilitator_web.sitters import sitters
-from facilitator_web.viewers import present, session, speaks
+from facilitator_web.viewers import Viewer, present, session, speaks
 
 seats = Blueprint("seats", __name__)
 
@@ -81,23 +81,24 @@ def take_over(live: Live, token_hash: str, moved: tuple[int, ...], lang: str) ->
 @seats.get("/<code:code>/panel/phones")
 def phones(code: str) -> ResponseReturnValue:
     """List the people with a phone, each with a way to go on at another."""
-    return _listed(facilitator(code).live)
+    return _listed(facilitator(code))
 
 
 @seats.post("/<code:code>/panel/phones/code")
 def code_for(code: str) -> ResponseReturnValue:
     """Make a code for one person whose phone is empty, broken or left at home."""
     require_same_site(request.environ)
-    live = facilitator(code).live
+    who = facilitator(code)
+    live = who.live
     asked = request.form.get("seat", "")
     seat = int(asked) if asked.isdecimal() and len(asked) < 5 else 0
     if seat not in live.state.people.seats or not live.state.people.seats[seat].phone:
         raise Refused(404, "not_found")
-    return _listed(live, seat=seat, **_made(live, (seat,)))
+    return _listed(who, seat=seat, **_made(live, (seat,)))
 
 
-def _listed(live: Live, **made: object) -> str:
-    say = live.say(live.lang)
+def _listed(who: Viewer, **made: object) -> str:
+    live, say = who.live, who.live.say(who.page.lang)
     seated = [seat for seat, at in live.state.people.seats.items() if at.phone]
     shown = sitters(live, seated, say)
     return render_template("phones.html", live=live, say=say, sitters=shown, **made)
@@ -118,7 +119,7 @@ def _made(live: Live, moved: tuple[int, ...]) -> dict[str, object]:
 
 
 def _page(live: Live, known: Session, **made: object) -> str:
-    say = live.say(speaks(live, request.environ, known))
+    say = live.say(speaks(live, request.environ, known, request.args.get("lang", "")))
     shown = {"sitters": sitters(live, present(live, known), say), "most": MOST_ON_A_PHONE}
     return render_template("own_phone.html", live=live, say=say, **shown, **made)
 

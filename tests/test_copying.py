@@ -232,15 +232,18 @@ def test_another_laptop_goes_on_with_all_that_was_answered(
         first.kill()
     other = tmp_path / "another laptop"
     bring(stick / file.path.name, other)
-    second = Serving(other, "content/plans/30.yaml", resume=True, restarted=True, code=first.code)
+    again = {"resume": True, "restarted": True, "code": first.code, "copy": str(stick)}
+    second = Serving(other, "content/plans/30.yaml", **again)
     try:
-        there = Client(second.port, second.code)
+        there, leading = Client(second.port, second.code), lead(second)
         there.cookies = phone.cookies
-        step = second_step(lead(second))
+        step = second_step(leading)
         if step == 0:  # the last press came too late for the copy
             assert shown(there) == before
+        leading.tap(addressed(WORKSHOP, GoOn(step)))
     finally:
         second.stop()
+    assert copied(stick) == copied(other), "who stops takes the last press along"
 
 
 def joined(server: Serving, panel: Client) -> Client:
