@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from engine.bots import Evening
-from engine.core import FACILITATOR, GroupScreen
+from engine.core import FACILITATOR, GroupScreen, Standing
 from engine.core.views import GroupTile
 from engine.lexicon import Lexicon
 from engine.workshop.calm import Calm
 from engine.workshop.pages import Page, Room
 from engine.workshop.rotating import addressed
-from engine.workshop.state import State
+from engine.workshop.state import Part, State
 from engine.workshop.views import view
 from facilitator_web.desk import arranged
 from games.escape_room.messages import SendHint
@@ -164,13 +164,28 @@ def standings(played: Evening) -> Iterator[Any]:
                 yield running.game.standing(running.state, group)
 
 
+def test_any_game_can_say_how_a_table_stands(say: Lexicon) -> None:
+    def stands(state: Any, group: str) -> Standing:
+        return Standing(2, 5, wrong=4) if group == "g2" else Standing(1, 5)
+
+    programme = only("closing")
+    part = programme.parts[0]
+    assert isinstance(part, Part)
+    other = replace(part, game=replace(part.game, standing=stands))
+    played = evening(replace(programme, parts=(other,)), groups=2)
+    first, second = tiles(played, say)
+    assert ((first.at, first.of), (second.at, second.of)) == ((1, 5), (2, 5))
+    assert (first.stuck, second.stuck) == ((), (say("workshop.stuck_wrong", count=4),))
+
+
 def test_a_game_that_cannot_tell_how_a_table_stands_keeps_nobody_waiting(say: Lexicon) -> None:
     def fails(state: State, group: str) -> Any:
         raise ValueError(group)
 
     programme = only("game_of_life")
     part = programme.parts[0]
-    broken = replace(part, game=replace(part.game, standing=fails))  # type: ignore[union-attr,type-var]
+    assert isinstance(part, Part)
+    broken = replace(part, game=replace(part.game, standing=fails))
     played = evening(replace(programme, parts=(broken,)), groups=2)
     played.press(FACILITATOR, played.offers(FACILITATOR)[0])
     assert [one.of for one in tiles(played, say)] == [0, 0]

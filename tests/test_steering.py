@@ -1,17 +1,29 @@
 """Steering beyond the next step: one table, the screen, a few words, any step, an option."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from engine.bots import Evening
-from engine.core import FACILITATOR, ROOM, GroupScreen, Participant, Person, Rejected, View
+from engine.core import (
+    FACILITATOR,
+    ROOM,
+    Field,
+    GroupScreen,
+    OptionSet,
+    Participant,
+    Person,
+    Rejected,
+    View,
+)
+from engine.core.setting import whole
 from engine.core.views import GroupTile, Text, Timer
 from engine.lexicon import Lexicon
 from engine.workshop.messages import End, SetOption, SetTimer
 from engine.workshop.pages import Page
 from engine.workshop.rotating import addressed
-from engine.workshop.state import WORKSHOP
+from engine.workshop.state import WORKSHOP, Part
 from engine.workshop.steering_messages import (
     LONGEST,
     Announce,
@@ -243,7 +255,7 @@ def test_an_option_is_set_from_the_panel_and_the_form_holds_what_is_set() -> Non
     played = evening(only("game_of_life"), groups=2)
     id = played.state.now[0].id
     lead(played, SetOption(id, "rounds", 8))
-    lead(played, SetOption(id, "talk", 180))
+    lead(played, SetOption(id, "talk", "180"))
     options = played.state.now[0].state.options
     assert (options.rounds, options.talk) == (8, 180)
     found = {one.id: one.fields[0].value for one in played.offers(FACILITATOR) if one.fields}
@@ -273,3 +285,21 @@ def test_a_sensitive_topic_is_opened_and_closed_again_in_a_game_about_own_life()
     assert topics[0] not in played.state.now[0].state.closed_topics
     lead(played, SetOption(id, "open_topics", None))
     assert topics[0] in played.state.now[0].state.closed_topics
+
+
+def test_any_game_gets_a_control_for_each_option_that_it_declares(say: Lexicon) -> None:
+    def declared(state: Any) -> tuple[Field, ...]:
+        return (whole("cups", "Hoeveel koppen?", 2, 1, 4),)
+
+    programme = only("closing")
+    part = programme.parts[0]
+    assert isinstance(part, Part)
+    other = replace(part, game=replace(part.game, settings=declared))
+    played = evening(replace(programme, parts=(other,)), groups=1)
+    id = played.state.now[0].id
+    found = next(one for one in played.offers(FACILITATOR) if one.id == f"option-{id}-cups")
+    assert found.fields[0].value == 2
+    lead(played, SetOption(id, "cups", 4))
+    heard = [entry.event for entry in played.state.now[0].history]
+    assert OptionSet("cups", "4") in heard
+    assert say.of(found.label) == "Hoeveel koppen?"

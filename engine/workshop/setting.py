@@ -43,10 +43,11 @@ def option_given(running: Running, name: str, value: Given) -> str:
 
 
 def _fits(field: Field, value: Given) -> bool:
-    known = {one.value for one in field.options}
+    # What is chosen on a page comes as text, whatever it was.
+    known = {str(one.value) for one in field.options}
     match field.kind, value:
         case "one", str() | int():
-            return value in known
+            return str(value) in known
         case "many", tuple():
             return known.issuperset(value)
         case "number", int():

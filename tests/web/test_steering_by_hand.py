@@ -33,6 +33,7 @@ THERE_AND_BACK: tuple[tuple[Step, Step], ...] = (
     (("announce", {"text": "Nog vijf minuten."}), ("unsay-all", {})),
     (("nudge-g2", {"text": "Ik kom zo."}), ("unsay-g2", {})),
     (("option-{game}-rounds", {"value": 7}), ("undo-{game}", {})),
+    (("option-{game}-talk", {"value": 180}), ("undo-{game}", {})),
     (("add-g2", {}), ("drop-g2", {})),
     (("lock", {}), ("unlock", {})),
 )
