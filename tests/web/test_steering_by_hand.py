@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.client import Client
 from tests.serving import Serving
-from tests.whole.browsers import HOST, WIDE, chromium, fill
+from tests.whole.browsers import HOST, WIDE, axe, chromium, fill
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +57,17 @@ class Desk:
         plan = next(one for one in self.client.view()["widgets"] if one["id"] == "plan")
         if plan["steps"][step]["state"] != "now":
             self.press("go_to", {"step": step})
+
+    def until_they_talk(self) -> None:
+        """Go on until something is asked of each table."""
+        for _ in range(8):
+            view = self.client.view()
+            tiles = [one for one in view["widgets"] if one["type"] == "GroupTile"]
+            if not any(one["done"] for one in tiles):
+                return
+            onward = next(one for one in view["controls"] if one["intent"] == "advance")
+            self.client.tap(onward["command"])
+        raise AssertionError("some table is never asked anything")
 
     def press(self, name: str, fillings: dict[str, Any]) -> None:
         """Open what hides the control ``name``, fill in its form, and press it."""
@@ -113,3 +124,21 @@ def test_each_steering_action_is_done_and_taken_back_by_hand(desk: Desk, width: 
     desk.at_step(1)
     desk.press("debrief_now", {})
     desk.at_step(GAME)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_who_may_be_stuck_is_seen_first_and_not_by_colour_alone(desk: Desk, width: int) -> None:
+    desk.page.set_viewport_size({"width": width, "height": 800})
+    desk.at_step(GAME)
+    desk.until_they_talk()
+    desk.press("add-g1", {})
+    desk.page.reload()  # nobody points at a table: the order is free
+    first = desk.page.locator(".row").first
+    expect(first).to_have_attribute("id", "row-g2")
+    expect(first.locator(".sign.stuck")).to_have_text("loopt het vast?")
+    expect(first.locator(".why")).to_have_text("Aan deze tafel zit nu niemand.")
+    alarm = desk.page.get_by_role("link", name="Loopt misschien vast: 1.")
+    expect(alarm).to_be_visible(visible=width == 360)
+    assert axe(desk.page, width) == []
+    desk.press("drop-g1", {})
+    expect(desk.page.locator(".sign.stuck")).to_have_count(0)
