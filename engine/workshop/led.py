@@ -54,10 +54,15 @@ def _untouched(running: Running) -> bool:
 
 
 def _anew(running: Running, state: State) -> Running:
-    at = (running.step, running.round)
-    before = (one for one in state.running.values() if (one.step, one.round) < at)
+    at = _place(running)
+    before = (one for one in state.running.values() if _place(one) < at)
     setup = replace(running.setup, summaries=summaries(before, state.people))
     return replace(running, setup=setup).retold(running.history)
+
+
+def _place(running: Running) -> tuple[int, int, int]:
+    """Return what puts activities in the order of the plan, those of one round as they began."""
+    return running.step, running.round, int(running.id)
 
 
 def summaries(running: Iterable[Running], people: People) -> tuple[Summary, ...]:
@@ -71,20 +76,6 @@ def summaries(running: Iterable[Running], people: People) -> tuple[Summary, ...]
 def _where_they_are(found: Summary, people: People) -> Summary:
     lived = (replace(one, group=people.gone_on_at(one.group)) for one in found.highlights)
     return replace(found, highlights=tuple(lived))
-    at = _place(running)
-    before = (one for one in state.running.values() if _place(one) < at)
-    setup = replace(running.setup, summaries=summaries(before))
-    return replace(running, setup=setup).retold(running.history)
-
-
-def _place(running: Running) -> tuple[int, int, int]:
-    """Return what puts activities in the order of the plan, those of one round as they began."""
-    return running.step, running.round, int(running.id)
-
-
-def summaries(running: Iterable[Running]) -> tuple[Summary, ...]:
-    """Return what each of ``running`` yielded so far, for what comes after it."""
-    return tuple(_read(one) for one in running)
 
 
 def _read(running: Running) -> Summary:
