@@ -146,7 +146,8 @@ class _Checker:
         if examined.content is not None:
             found += _findings(kind.checks(examined.content), document)
             found += _no_scenarios(kind.scenarios(examined.content), document, path.parent)
-        found += _to_do(document)
+        if path.parent.name != MISTAKES:  # there such a note is an example
+            found += _to_do(document)
         finished = examined.content is not None
         return silenced(found, examined.asides, document, self._codes, finished)
 
