@@ -15,6 +15,7 @@ from tests.terminal import FRESH, READY, Supervised, workshop
 COMMANDS = (
     "play", "screen", "check", "print", "export", "forget", "workshops", "replay", "games"
 )  # fmt: skip
+COMMANDS = ("play", "screen", "check", "explain", "playtest", "graph", "export", "forget", "workshops", "games")
 Output = pytest.CaptureFixture[str]
 
 
