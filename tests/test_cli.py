@@ -16,6 +16,17 @@ COMMANDS = (
     "play", "screen", "check", "print", "export", "forget", "workshops", "replay", "games"
 )  # fmt: skip
 COMMANDS = ("play", "screen", "check", "explain", "playtest", "graph", "export", "forget", "workshops", "games")
+    "play",
+    "screen",
+    "check",
+    "explain",
+    "playtest",
+    "graph",
+    "export",
+    "forget",
+    "workshops",
+    "games",
+)
 Output = pytest.CaptureFixture[str]
 
 

@@ -40,6 +40,9 @@ class Stand:
     opened: How | None = None
 
 
+_UNTRIED = Stand()
+
+
 @dataclass(frozen=True, kw_only=True)
 class State:
     """The room after the events so far."""
@@ -97,7 +100,7 @@ class State:
 
     def stand(self, lock: str) -> Stand:
         """Return how far ``lock`` is."""
-        return self.stands.get(lock, Stand())
+        return self.stands.get(lock, _UNTRIED)
 
     def at(self, place: Place) -> Lock | None:
         """Return the lock that ``place`` looks at; None if there is nothing to try."""
