@@ -21,6 +21,8 @@ _MODULES: Final[Mapping[str, str]] = {
     "screen": "play",
     "check": "library",
     "explain": "library",
+    "new": "writing",
+    "schema": "writing",
     "playtest": "author",
     "graph": "author",
     "export": "shelf",

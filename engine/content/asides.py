@@ -47,12 +47,14 @@ class Expectations(Content):
     """How often the most met dimension is met against the least met one, at most."""
 
 
-class _Asides(Content):
+class OwnFields(Content):
+    """What may be said to the tools in any file."""
+
     check: Checking | None = None
     expect: Expectations | None = None
 
 
-NAMES: Final = tuple(_Asides.model_fields)
+NAMES: Final = tuple(OwnFields.model_fields)
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,9 @@ def read_asides(document: Document, found: list[Diagnostic]) -> Asides:
     kept = without(document.value)
     own = {name: inner for name, inner in document.value.items() if name not in kept}
     try:
-        read = _Asides.model_validate(own)
+        read = OwnFields.model_validate(own)
     except ValidationError as error:
-        found += structure_mistakes(error, document, _Asides)
+        found += structure_mistakes(error, document, OwnFields)
         return Asides()
     return Asides(read.check.silence if read.check else (), read.expect or Expectations())
 

@@ -11,7 +11,7 @@ from engine.core.trial import NO_TRIAL, AnyTrial
 from engine.playtest.players import WAYS, Filling, Player, example_of
 
 MOST_PRESSES: Final = 2_000
-_WAITS: Final = (10_000, 20_000, 60_000, 600_000)
+_WAITS: Final = (20_000, 60_000, 600_000)
 """Milliseconds that are waited before a game in which nothing is offered counts as over."""
 
 
