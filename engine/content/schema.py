@@ -76,7 +76,7 @@ def _first_values(value: Any) -> Iterator[tuple[str, Any]]:
         for one in reversed(value):
             yield from _first_values(one)
     elif isinstance(value, Mapping):
-        for name, inner in reversed(value.items()):
+        for name, inner in reversed(list(value.items())):
             yield from _first_values(inner)
             if isinstance(inner, str | int):
                 yield name, inner
