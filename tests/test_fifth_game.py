@@ -228,6 +228,15 @@ def test_the_command_line_lists_and_checks_it(outside: Callable[..., str], tmp_p
     assert "P999" in outside("check", wrong, code=1)
 
 
+def test_the_tools_for_trainers_know_it(outside: Callable[..., str]) -> None:
+    tea = SOURCE / "muntthee.yaml"
+    assert "te weinig antwoorden" in outside("explain", "P999")
+    played = json.loads(outside("playtest", tea, "--runs", "6", "--json"))
+    assert (played["ended"], played["coverage"], played["missed"]) == (1.0, 1.0, [])
+    assert "question" in outside("schema", NAME)
+    outside("graph", tea, code=2)
+
+
 def test_a_module_that_is_not_installed_is_played_by_its_name(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,7 +105,9 @@ def _played(test: Playtest, runs: int, words: Lexicon) -> Figures:
     with click.progressbar(length=runs, label=label, file=stream) as shown:
         for run in _in_steps(test, runs, shown):
             tally.add(run)
-    return tally.figures(test.content.title, test.seed, time.perf_counter() - began)
+    return tally.figures(
+        getattr(test.content, "title", test.game.id), test.seed, time.perf_counter() - began
+    )
 
 
 def _in_steps(test: Playtest, runs: int, shown: Any) -> Iterator[Any]:
