@@ -1,4 +1,5 @@
 import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -278,3 +279,9 @@ def test_what_is_bundled_has_no_mistakes(capsys: Output) -> None:
 
 def test_a_path_that_is_not_there_is_never_skipped(tmp_path: Path) -> None:
     assert run(["check", str(tmp_path / "nowhere.yaml")]) == 2
+
+
+def test_no_command_is_imported_before_it_is_asked_for() -> None:
+    asked = "import sys, engine.cli; print([one for one in sys.modules if 'playtest' in one])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
