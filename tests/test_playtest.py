@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def figures(test: Playtest, runs: int) -> Figures:
     return tally.figures(test.content.title, test.seed, 1.0)
 
 
+@cache
 def words(lang: str) -> Lexicon:
     folders = {game.id: game.words for game in RULES.games.values() if game.words}
     return Lexicon.read(lang, bundled("content") / "words", folders)
