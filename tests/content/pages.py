@@ -75,7 +75,7 @@ def _changed(text: str, example: Example, wrong: bool) -> str:
     if example.whole or example.path:
         return text
     place = example.instead or example.right
-    assert place in text
+    assert place in text, f"the good file changed: choose another piece than {place!r}"
     text = text.replace(place, example.wrong * example.times if wrong else example.right, 1)
     for swap in example.also if wrong else ():
         assert swap.right in text
