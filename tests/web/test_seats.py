@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -12,11 +14,11 @@ from werkzeug.test import Client, TestResponse
 from engine.core import FACILITATOR
 from engine.feed import Feed
 from engine.store import Session
-from engine.store.sqlite import create
+from engine.store.sqlite import create, open_writer
 from engine.workshop.live import MOST_ON_A_PHONE, Live
 from engine.workshop.messages import DropSeat, GoOn, LetPhones
-from engine.workshop.opening import begin, gather, resume
-from engine.workshop.state import PEOPLE, WORKSHOP
+from engine.workshop.opening import begin, gather
+from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.steering import addressed
 from facilitator_web import Settings, create_app, screen_path
 from facilitator_web.cookies import digest, new_token
@@ -32,11 +34,8 @@ TYPED = re.compile(r'id="typed"><bdi dir="ltr">(\d{3}) (\d{3})<')
 class Room:
     """A real workshop, and the browsers in its room."""
 
-    def __init__(self, folder: Path) -> None:
-        name, sources = gather(bundled("content") / "plans" / "90.yaml", RULES)
-        store = create(folder, CODE, NOON.date())
-        begin(store, CODE, name, sources, RULES, opened=NOON, seed=1)
-        self.live = Live(store, resume(store, RULES), SAYS)
+    def __init__(self, kept: Path, state: State) -> None:
+        self.live = Live(open_writer(kept), state, SAYS)
         self.feed = Feed(self.live)
         settings = Settings(says=SAYS, icons=ROOT / "assets" / "icons")
         self.app: Any = create_app({CODE: self.live}, {CODE: self.feed}, settings)
@@ -98,9 +97,20 @@ def typed(answer: TestResponse) -> str:
     return "".join(found.groups())
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, State]:
+    """Return where a workshop is kept that just began, and how it stands: made once for all."""
+    name, sources = gather(bundled("content") / "plans" / "90.yaml", RULES)
+    folder = tmp_path_factory.mktemp("begun")
+    with closing(create(folder, CODE, NOON.date())) as store:
+        state = begin(store, CODE, name, sources, RULES, opened=NOON, groups=3, seed=1)
+    return next(folder.glob("*.speeltafel")), state
+
+
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    room = Room(tmp_path)
+def room(tmp_path: Path, begun: tuple[Path, State]) -> Iterator[Room]:
+    file, state = begun
+    room = Room(Path(copy(file, tmp_path)), state)
     yield room
     room.close()
 
