@@ -35,11 +35,14 @@ _REFUSED = (Rejected, Malformed, NotSaved)
 
 
 class Rehearsal:
-    """Plays along in ``live``. ``pace`` makes everybody slower (or quicker); 1.0 is human."""
+    """Plays along in ``live``: by chance, or alike for the same ``seed``.
 
-    def __init__(self, live: Live, dice: Random, pace: float = 1.0) -> None:
+    ``pace`` makes everybody slower (or quicker); 1.0 is human.
+    """
+
+    def __init__(self, live: Live, seed: int | None = None, pace: float = 1.0) -> None:
         self._live = live
-        self._dice = dice
+        self._dice = Random(seed)
         self._pace = pace
         self._sent = 0
         self._due: dict[Person, float] = {}

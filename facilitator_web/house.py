@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from random import Random
 from wsgiref.types import WSGIApplication
 
 from gevent.pywsgi import WSGIServer
@@ -202,7 +201,7 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         # One that came back has none until the panel makes one: it may have been dropped.
         **({} if start.restarted else {"pin": settings.pins.renew(live.code, "co")}),
     }
-    rehearsal = Rehearsal(live, Random(start.seed)) if start.rehearse else None
+    rehearsal = Rehearsal(live, start.seed) if start.rehearse else None
     copier = _copier(start, live, lexicons[start.lang])
     return House(live, feed, server, settings.entrance, address, rehearsal, copier)
 

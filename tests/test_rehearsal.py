@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 
 import gevent
 import pytest
@@ -46,7 +45,7 @@ def live(tmp_path: Path, lexicons: dict[str, Lexicon]) -> Iterator[Live]:
 
 @pytest.fixture
 def rehearsal(live: Live) -> Iterator[Rehearsal]:
-    rehearsal = Rehearsal(live, Random(1), pace=QUICK)
+    rehearsal = Rehearsal(live, 1, pace=QUICK)
     rehearsal.begin()
     until(lambda: len(rehearsal.seats) == AT_A_TABLE * 3)
     yield rehearsal
