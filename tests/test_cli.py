@@ -14,22 +14,9 @@ from engine.workshop.opening import Rules
 from tests.terminal import FRESH, READY, Supervised, workshop
 
 COMMANDS = (
-    "play", "screen", "check", "print", "export", "forget", "workshops", "replay", "games"
+    "play", "screen", "check", "explain", "new", "schema", "playtest", "graph", "print",
+    "export", "forget", "workshops", "replay", "games",
 )  # fmt: skip
-COMMANDS = ("play", "screen", "check", "explain", "playtest", "graph", "export", "forget", "workshops", "games")
-    "play",
-    "screen",
-    "check",
-    "explain",
-    "new",
-    "schema",
-    "playtest",
-    "graph",
-    "export",
-    "forget",
-    "workshops",
-    "games",
-)
 Output = pytest.CaptureFixture[str]
 
 
