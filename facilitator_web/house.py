@@ -5,10 +5,11 @@ import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from wsgiref.types import WSGIApplication
 
+import gevent
 from gevent.pywsgi import WSGIServer
 
 from engine import export
@@ -20,15 +21,17 @@ from engine.lexicon import LANGUAGES, Lexicon
 from engine.registry import NotAGame, games
 from engine.rehearsal import Rehearsal
 from engine.store import Held, NotSaved, Store, Unusable, about
-from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_files
+from engine.store.files import WorkshopFile, find, workshop_files
 from engine.store.sqlite import create, open_reader, open_writer
 from engine.workshop.live import Live
 from engine.workshop.opening import Rules, begin, gather, new_code, resume
 from engine.workshop.pages import CopyState
+from engine.workshop.retention import tidy
 from engine.workshop.state import State
 from facilitator_web.apart import exported
 from facilitator_web.app import create_app
 from facilitator_web.copying import Copier
+from facilitator_web.daily import every_day
 from facilitator_web.drawing import screen_path
 from facilitator_web.entrance import Entrance
 from facilitator_web.server import listen, make_room
@@ -86,6 +89,8 @@ class House:
     server: WSGIServer
     entrance: Entrance
     address: dict[str, str]
+    folder: Path
+    began: date
     rehearsal: Rehearsal | None = None
     copier: Copier | None = None
 
@@ -105,6 +110,7 @@ class House:
         make_room()
         if self.rehearsal:
             self.rehearsal.begin()
+        gevent.spawn(every_day, self.live, self.folder, self.began)
         self.server.serve_forever()
 
 
@@ -140,7 +146,7 @@ def read_lexicons(rules: Rules) -> dict[str, Lexicon]:
 
 def _kept(start: Start, rules: Rules, now: datetime) -> tuple[Store, State]:
     folder = Path(start.data)
-    finish_forgetting(folder)
+    tidy(folder, now.date())
     file = _to_resume(start, rules) if start.resume else None
     if file:
         store: Store = open_writer(file.path)
@@ -203,7 +209,10 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
     }
     rehearsal = Rehearsal(live, start.seed) if start.rehearse else None
     copier = _copier(start, live, lexicons[start.lang])
-    return House(live, feed, server, settings.entrance, address, rehearsal, copier)
+    folder, began = Path(start.data), date.today()
+    return House(
+        live, feed, server, settings.entrance, address, folder, began, rehearsal, copier
+    )
 
 
 def _copier(start: Start, live: Live, say: Lexicon) -> Copier | None:

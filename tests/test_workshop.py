@@ -225,7 +225,7 @@ def test_withdrawing_erases_from_every_activity_for_good(played: Evening) -> Non
     assert played.state.now[0].state.picked[1].known
     ask(played, Participant(1), PEOPLE, Withdraw(1))
     assert played.state.now[0].state.picked[1].known is None
-    assert played.kept[-1].erase == ["seat:1"]
+    assert played.kept[-1].erase == ["seat:1", "group:figures"]
     assert retold(played) == played.state
 
 
@@ -269,14 +269,14 @@ def test_one_can_still_withdraw_after_the_end_of_an_evening_that_is_kept() -> No
     ask(played, FACILITATOR, WORKSHOP, End(5))
     assert [one.id for one in played.offers(Participant(seat))] == ["withdraw"]
     played.press(Participant(seat), played.offers(Participant(seat))[0])
-    assert played.kept[-1].erase == [f"seat:{seat}"]
+    assert played.kept[-1].erase == [f"seat:{seat}", "group:figures"]
 
 
 def test_who_left_can_still_withdraw(played: Evening) -> None:
     ask(played, Participant(2), PEOPLE, Leave(2))
     assert [one.id for one in played.offers(Participant(2))] == ["withdraw"]
     played.press(Participant(2), played.offers(Participant(2))[0])
-    assert played.kept[-1].erase == ["seat:2"]
+    assert played.kept[-1].erase == ["seat:2", "group:figures"]
 
 
 def test_a_sentence_from_a_phone_is_its_owners_and_goes_when_they_withdraw(

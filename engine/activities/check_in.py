@@ -239,6 +239,10 @@ def _tile(state: State, group: Group, say: Say) -> Widget:
     return tile(group, state.seating, say, status=status, done=done)
 
 
+def _summary(state: State) -> Summary:
+    return Summary(title=label("check_in.title"), own_webs=tuple(state.webs.values()))
+
+
 CHECK_IN: Game[CheckIn, State, Command, Event] = Game(
     id="check_in",
     version=1,
@@ -253,6 +257,6 @@ CHECK_IN: Game[CheckIn, State, Command, Event] = Game(
     screen=screen,
     phone=phone,
     panel=panel,
-    summary=lambda state: Summary(title=label("check_in.title")),
+    summary=_summary,
     checks=lambda content: (),
 )

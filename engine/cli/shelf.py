@@ -3,6 +3,7 @@
 import json
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from engine.cli.spoken import (
 )
 from engine.registry import games as registered
 from engine.store import Unusable
-from engine.store.files import WorkshopFile, find, finish_forgetting, workshop_files
+from engine.store.files import WorkshopFile, find, workshop_files
 from engine.store.files import forget as forget_file
 
 
@@ -36,6 +37,8 @@ def export(code: str, format_: str, output: Path | None, data: Path, lang: str |
     from engine.workshop.opening import Rules
 
     file = found(data, code)
+    _tidy(data)
+    file = _found(data, code)
     if format_ not in FORMATS:
         raise refuse("no_format", format=format_, known=", ".join(FORMATS))
     games = registered()
@@ -54,6 +57,8 @@ def forget(code: str, data: Path, lang: str | None) -> int:
     """Delete the workshop ``code`` for good."""
     finish_forgetting(data)
     file = found(data, code)
+    _tidy(data)
+    file = _found(data, code)
     if sys.stdin.isatty():
         click.confirm(say("forget", code=file.code, date=file.date), default=False, abort=True)
     forget_file(file.path)
@@ -65,7 +70,7 @@ def forget(code: str, data: Path, lang: str | None) -> int:
 @command_options(data=True, json=True)
 def workshops(data: Path, as_json: bool, lang: str | None) -> int:
     """List the workshops that are kept here, newest first."""
-    finish_forgetting(data)
+    _tidy(data)
     rows = [_described(file) for file in workshop_files(data)]
     if as_json:
         click.echo(json.dumps(rows))
@@ -78,6 +83,14 @@ def workshops(data: Path, as_json: bool, lang: str | None) -> int:
 
 def found(data: Path, code: str) -> WorkshopFile:
     """Return the workshop in ``data`` with join code ``code``, or tell that there is none."""
+def _tidy(data: Path) -> None:
+    """Do what is due before anything else: nothing personal is read after its date."""
+    from engine.workshop.retention import tidy
+
+    tidy(data, date.today())
+
+
+def _found(data: Path, code: str) -> WorkshopFile:
     digits = code.replace(" ", "")
     file = find(data, digits)
     if file is None:
@@ -86,20 +99,28 @@ def found(data: Path, code: str) -> WorkshopFile:
 
 
 def _described(file: WorkshopFile) -> dict[str, Any]:
-    """Return one line of the list; ``state`` is open, ended or unusable."""
+    """Return one line of the list.
+
+    ``state`` is open, ended or unusable; ``personal_until`` the last day of what is personal,
+    empty if nothing is, or if nobody ever said so.
+    """
     from engine.store.sqlite import open_reader
     from engine.workshop.messages import WorkshopEnded
+    from engine.workshop.retention import last_day
 
+    until = None
     try:
         with closing(open_reader(file.path)) as store:
             ended = any(row.kind == WorkshopEnded.kind for row in store.rows())
             state = "ended" if ended else "open"
+            until = last_day(store, file.path)
     except Unusable:
         state = "unusable"
     return {
         "code": file.code,
         "date": file.date.isoformat(),
         "state": state,
+        "personal_until": until.isoformat() if until else "",
         "file": str(file.path),
     }
 
@@ -108,7 +129,14 @@ def _print(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*(say(f"column.{name}") for name in ("code", "date", "state", "file")), box=None)
+    names = ("code", "date", "state", "personal_until", "file")
+    table = Table(*(say(f"column.{name}") for name in names), box=None)
     for row in rows:
-        table.add_row(row["code"], row["date"], say(f"state.{row['state']}"), row["file"])
+        told = (
+            row["code"],
+            row["date"],
+            say(f"state.{row['state']}"),
+            row["personal_until"] or "–",
+        )
+        table.add_row(*told, row["file"])
     Console(soft_wrap=True, highlight=False).print(table)

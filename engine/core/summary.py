@@ -75,12 +75,14 @@ class Chapter:
 class Summary:
     """The reading of one activity after the fact.
 
-    ``signals`` are what others must solve: landlord, municipality, GP.
+    ``signals`` are what others must solve: landlord, municipality, GP. ``own_webs`` are what
+    people drew of their own lives: no reader shows one, only figures of at least five.
     """
 
     title: Words = ""
     webs: tuple[Web, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    own_webs: tuple[Own[dict[str, int]], ...] = ()
     topics: tuple[Words, ...] = ()
     tables: tuple[Table, ...] = ()
     signals: tuple[Words, ...] = ()
@@ -89,4 +91,4 @@ class Summary:
 
     def for_others(self) -> "Summary":
         """Return what a later activity may read: nothing that can still be erased."""
-        return replace(self, reflections=(), tables=(), story=())
+        return replace(self, reflections=(), own_webs=(), tables=(), story=())

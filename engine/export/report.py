@@ -11,6 +11,7 @@ from engine.core import Own, Say, Summary, Words
 from engine.core.looks import group_name
 from engine.store import Row
 from engine.wire import Json, personal_fields
+from engine.workshop.messages import WORKSHOP_EVENTS
 from engine.workshop.people import People
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
 
@@ -141,9 +142,13 @@ def _row(row: Row, state: State) -> Json:
 
 
 def _own_fields(row: Row, state: State) -> frozenset[str]:
+    kind = next((one for one in _kinds(row, state) if one.kind == row.kind), None)
+    hidden = personal_fields(kind) if kind else frozenset()
+    return hidden | {"text", "words", "lines"} if row.scope == WORKSHOP else hidden
+
+
+def _kinds(row: Row, state: State) -> tuple[Any, ...]:
     if row.scope == WORKSHOP:
-        return frozenset({"text", "words", "lines"})
+        return WORKSHOP_EVENTS
     running = state.running.get(row.scope)
-    kinds: tuple[Any, ...] = running.game.events if running else ()
-    kind = next((one for one in kinds if one.kind == row.kind), None)
-    return personal_fields(kind) if kind else frozenset()
+    return running.game.events if running else ()

@@ -25,7 +25,9 @@ from engine.workshop.messages import (
     DropSeat,
     Join,
     Leave,
+    LetResearch,
     MoveSeat,
+    ResearchLet,
     SwapSeats,
     Withdraw,
     Withdrawn,
@@ -67,6 +69,8 @@ def come(state: State, command: Coming, moment: Moment) -> list[Any]:
             return _joined(people, keep, _free(state, group or people.emptiest(), shared))
         case Leave(seat), Participant(own) if own == seat:
             return [SeatLeft(_seated(people, seat))]
+        case LetResearch(seat, may), Participant(own) if own == seat:
+            return [_studied(state, seat, may)]
         case Withdraw(seat), Participant(own) if own == seat:
             return [Withdrawn(seat)]
         case Withdraw(seat), Facilitator():
@@ -74,6 +78,12 @@ def come(state: State, command: Coming, moment: Moment) -> list[Any]:
         case _:
             only_leading(moment.who)
             return _led(people, command)
+
+
+def _studied(state: State, seat: int, may: bool) -> ResearchLet:
+    if state.programme.plan.storage != "onderzoek":
+        raise Rejected("not_now")
+    return ResearchLet(_seated(state.people, seat), Own(may, seat))
 
 
 def _at_the_door(state: State) -> None:

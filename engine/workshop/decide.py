@@ -17,6 +17,8 @@ from engine.workshop.coming import come, only_leading
 from engine.workshop.entering import MINUTE, Happened, enter, newcomer, rotate
 from engine.workshop.help_near import help_noted
 from engine.workshop.leading import lead
+from engine.workshop.figures import frozen
+from engine.workshop.keeping import ended, wiped
 from engine.workshop.messages import (
     End,
     Focus,
@@ -41,7 +43,7 @@ from engine.workshop.messages import (
     Undo,
     Undone,
     Winding,
-    WorkshopEnded,
+    WipeAll,
 )
 from engine.workshop.people import MOST_SEATS
 from engine.workshop.setting import option_given
@@ -119,9 +121,11 @@ def _steer(state: State, command: Steering, moment: Moment) -> Happened:
             return _rotated(state, round, to, moment)
         case End(at):
             _still(state, at)
-            return [(WORKSHOP, WorkshopEnded(state.programme.plan.storage == "vluchtig"))]
+            return [*frozen(state), *ended(state)]
         case Hold() | Resume():
             return []
+        case WipeAll():
+            return wiped(state)
         case LetPhones(how):
             return [(WORKSHOP, PhonesLet(how))]
         case LockRoom(locked):
@@ -179,7 +183,8 @@ def _go(state: State, at: int, to: int, moment: Moment) -> Happened:
     _still(state, at)
     if not 0 <= to < len(state.programme.parts):
         raise Rejected("not_now")
-    return enter(state, to, moment.luck.roll(MOST_LUCK), moment.clock)
+    closing = frozen(state) if to == len(state.programme.parts) - 1 else []
+    return [*closing, *enter(state, to, moment.luck.roll(MOST_LUCK), moment.clock)]
 
 
 def _rotated(state: State, round: int, to: int, moment: Moment) -> Happened:

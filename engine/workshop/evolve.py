@@ -7,14 +7,17 @@ from typing import Any, cast
 from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup
 from engine.workshop import people as people_
 from engine.workshop.entering import station_of
+from engine.workshop.figures import FIGURES
 from engine.workshop.history import Entry
 from engine.workshop.led import led, refreshed, summaries
 from engine.workshop.messages import (
     ActivityStarted,
     ConsentGiven,
+    FiguresFrozen,
     FocusSet,
     PeopleEvent,
     PhonesLet,
+    ResearchLet,
     RoomLocked,
     RoundBegan,
     SeatsLimited,
@@ -22,6 +25,7 @@ from engine.workshop.messages import (
     TextJudged,
     TimerSet,
     Undone,
+    Wiped,
     Withdrawn,
     WorkshopEnded,
     WorkshopEvent,
@@ -72,7 +76,7 @@ def _with(state: State, running: Running) -> State:
 def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
     match event:
         case WorkshopOpened():
-            return replace(state, code=event.code, opened=event.opened, seed=event.seed)
+            return _opened(state, event)
         case StepEntered(step):
             return refreshed(replace(_moved(state, fact), step=step))
         case RoundBegan(step, round):
@@ -101,6 +105,11 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
             return replace(state, help=lines)
         case WorkshopEnded(wiped):
             return _ended(state, wiped)
+        case Wiped():
+            gone = _rewritten(state, lambda own: _erased(own, True))
+            return replace(gone, wiped=state.ended)
+        case FiguresFrozen(figures):
+            return replace(state, figures=figures)
         case _:
             return led(state, event)
 
@@ -108,6 +117,16 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
 def _moved(state: State, fact: Fact) -> State:
     """Somewhere else the screen shows again what is played."""
     return replace(state, focus=None, shows="play", entered=fact.clock)
+
+
+def _opened(state: State, event: WorkshopOpened) -> State:
+    return replace(
+        state,
+        code=event.code,
+        opened=event.opened,
+        seed=event.seed,
+        keep_until=event.keep_until,
+    )
 
 
 def _started(state: State, fact: Fact, event: ActivityStarted) -> State:
@@ -144,8 +163,9 @@ def _people(state: State, fact: Fact, event: PeopleEvent) -> State:
     state = replace(state, people=people_.evolve(before, event))
     match event:
         case Withdrawn(seat):
-            return _rewritten(state, lambda own: _erased(own, own.of == seat))
-        case ConsentGiven():
+            gone = (seat, FIGURES)
+            return _rewritten(state, lambda own: _erased(own, own.of in gone))
+        case ConsentGiven() | ResearchLet():
             return state
         case GroupMerged(group):
             return replace(state, focus=None) if state.focus == group else state
@@ -212,6 +232,13 @@ def _rewritten(state: State, change: Callable[[Own[Any]], Own[Any]]) -> State:
     keep = {seat: change(own) for seat, own in state.people.keep.items()}
     help = change(state.help) if state.help else None
     return replace(state, running=running, people=replace(state.people, keep=keep), help=help)
+    people = replace(
+        state.people,
+        keep={seat: change(own) for seat, own in state.people.keep.items()},
+        research={seat: change(own) for seat, own in state.people.research.items()},
+    )
+    figures = change(state.figures) if state.figures else None
+    return replace(state, running=running, people=people, figures=figures)
 
 
 def _ended(state: State, wiped: bool) -> State:
@@ -219,3 +246,5 @@ def _ended(state: State, wiped: bool) -> State:
         return wiped or (isinstance(own.of, int) and not state.people.keeps(own.of))
 
     return replace(_rewritten(state, lambda own: _erased(own, gone(own))), ended=True, announced={})
+    kept = _rewritten(state, lambda own: _erased(own, gone(own)))
+    return replace(kept, ended=True, wiped=wiped)

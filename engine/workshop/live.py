@@ -30,7 +30,7 @@ from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import decide
 from engine.workshop.entering import Happened
-from engine.workshop.messages import Hold, Join, Resume, Withdraw
+from engine.workshop.messages import Hold, Join, Resume, WipeAll, Withdraw
 from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import CopyState, Page, Room
 from engine.workshop.presence import Presence
@@ -46,6 +46,8 @@ _log = logging.getLogger(__name__)
 _STEERED = (WORKSHOP, PEOPLE)
 MOST_ON_A_PHONE = 6
 """People who may share one phone."""
+_ERASING = Withdraw | WipeAll
+"""What can still be asked when all is over."""
 BATCH = 256
 """Commands that share one commit at most."""
 
@@ -144,7 +146,7 @@ class Live:
         return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, held=held))
 
     def _ask(self, wish: Wish) -> int:
-        if self.state.ended and not isinstance(wish.command, Withdraw):
+        if self.state.ended and not isinstance(wish.command, _ERASING):
             raise Ended
         self._queue.put(wish)
         seat = wish.answer.get()
@@ -202,7 +204,7 @@ class Live:
             self._commit([wish])
 
     def _decide(self, state: State, wish: Wish) -> tuple[State, Batch, Happened]:
-        if state.ended and not isinstance(wish.command, Withdraw):
+        if state.ended and not isinstance(wish.command, _ERASING):
             raise Ended
         if self.room.hold and not isinstance(wish.who, Facilitator) and wish.to not in _STEERED:
             raise Rejected("paused")

@@ -1,7 +1,7 @@
 """What can be asked of a workshop, and what can happen to it."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
 from engine.workshop.steering_messages import Leading, Led
@@ -148,6 +148,13 @@ class Judge:
     state: Judged
 
 
+@dataclass(frozen=True)
+class WipeAll:
+    """After the end: erase all that is personal, before its date."""
+
+    kind: ClassVar[str] = "wipe_all"
+
+
 # ------------------------------------------------------------------ commands: people
 
 
@@ -231,6 +238,15 @@ class Withdraw:
     seat: int
 
 
+@dataclass(frozen=True)
+class LetResearch:
+    """Whether a study may have what ``seat`` gives; it can be changed as often as one likes."""
+
+    kind: ClassVar[str] = "let_research"
+    seat: int
+    may: bool
+
+
 Steering = (
     GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | LockRoom
     | LimitSeats | SetOption | Undo | Judge | Leading | Reword | Rehearse | NoteHelp
@@ -239,6 +255,12 @@ Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
     | AskStop | TickStop
     | MergeGroups | SplitGroup
+    | LimitSeats | SetOption | Undo | Judge | Leading
+    | LimitSeats | SetOption | Undo | Judge | WipeAll
+)  # fmt: skip
+Coming = (
+    Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
+    | LetResearch
 )  # fmt: skip
 STEERING = get_args(Steering)
 COMING = get_args(Coming)
@@ -252,6 +274,8 @@ class WorkshopOpened:
 
     ``sources`` maps the name of each source file to its SHA-256; the files themselves are
     blobs. ``games`` maps each game to its version; ``opened`` is a date and a minute.
+    ``storage`` is what the plan says of it, empty in old logs; ``keep_until`` the last day on
+    which what is personal is still there, empty if that is the end itself.
     """
 
     kind: ClassVar[str] = "workshop_opened"
@@ -263,6 +287,8 @@ class WorkshopOpened:
     engine: str
     format: int
     games: dict[str, int]
+    storage: str = ""
+    keep_until: str = ""
 
 
 @dataclass(frozen=True)
@@ -372,6 +398,24 @@ class WorkshopEnded:
 
 
 @dataclass(frozen=True)
+class Wiped:
+    """All that was personal was erased: somebody asked for it, or its date was over."""
+
+    kind: ClassVar[str] = "wiped"
+
+
+@dataclass(frozen=True)
+class FiguresFrozen:
+    """What may be told of everyone's own webs, worked out once, when the closing began.
+
+    It stands beside the log as personal values do, so that a withdrawal can erase it.
+    """
+
+    kind: ClassVar[str] = "figures_frozen"
+    figures: Own[dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class ConsentGiven:
     """Whether ``seat`` wants what it gives to be kept: its own affair."""
 
@@ -388,11 +432,24 @@ class Withdrawn:
     seat: int
 
 
+@dataclass(frozen=True)
+class ResearchLet:
+    """Whether a study may have what ``seat`` gives: its own affair."""
+
+    kind: ClassVar[str] = "research_let"
+    seat: int
+    may: Own[bool]
+
+
 WorkshopEvent = (
     WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
     | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced
     | HelpNoted
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn | GroupMerged
+    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led
+    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Wiped | FiguresFrozen
+)  # fmt: skip
+PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | ResearchLet | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)
 PEOPLE_EVENTS = get_args(PeopleEvent)

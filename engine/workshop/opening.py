@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -163,11 +163,20 @@ def begin(
         engine=_version(),
         format=FORMAT,
         games={id: game.version for id, game in rules.all.items()},
+        storage=played.plan.storage,
+        keep_until=_keep_until(played.plan, opened),
     )
     state, first = settle(State(played), _first(header, played.plan, groups), _OPENING, 0)
     state, second = settle(state, first_step(state, seed), "opening:2", 0)
     store.append(replace(first, rows=[*first.rows, *second.rows]))
     return state
+
+
+def _keep_until(plan: Plan, opened: datetime) -> str:
+    """Return the last day on which what is personal may lie here; none if it goes at the end."""
+    if plan.storage == "vluchtig":
+        return ""
+    return f"{opened.date() + timedelta(days=plan.keep_days)}"
 
 
 def _version() -> str:

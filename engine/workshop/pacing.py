@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engine.core import FACILITATOR, Control, Intent, label
 from engine.core.looks import group_name
 from engine.workshop.entering import MINUTE
+from engine.workshop.keeping import fleeting, until
 from engine.workshop.messages import End, Focus, GoBack, GoOn, Hold, SetTimer, Winding
 from engine.workshop.pages import Room
 from engine.workshop.rotating import rotating, steer
@@ -40,11 +41,11 @@ def _activity_goes_on(state: State, clock: int) -> bool:
 
 
 def _ending(state: State, room: Room, intent: Intent) -> Control:
-    wiped = state.programme.plan.storage == "vluchtig"
     lines = [label("workshop.end_saved" if room.saved else "workshop.end_unsaved")]
     lines.append(label("workshop.end_wiped" if wiped else "workshop.end_kept"))
     if wiped and room.copy not in ("", "fresh"):
         lines.append(label("workshop.end_copy"))
+    lines.append(label("workshop.end_wiped") if fleeting(state) else until(state))
     return steer(
         "end", WORKSHOP, End(state.step), label("workshop.end"), intent, confirm=tuple(lines)
     )

@@ -9,6 +9,8 @@ from engine.core.looks import group_look, group_name, seat_called, seat_look
 from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Text, Widget
 from engine.workshop.needs import reasons, since, standing_of
 from engine.workshop.overview import activity, clock_of, marks_of, of_tables, rounds, stage
+from engine.workshop import keeping
+from engine.workshop.overview import activity, clock_of, of_tables, rounds, stage
 from engine.workshop.pages import Room
 from engine.workshop.plan import Step
 from engine.workshop.presence import Here
@@ -40,6 +42,10 @@ def view(state: State, clock: int, room: Room, say: Say) -> View:
             *frame,
             *_with_people(middle, state, room, say),
             *notes(state, say),
+            *frame,
+            *_with_people(middle, state, room, say),
+            *_texts(state),
+            *keeping.on_panel(state, say),
         ),
         controls=tuple(control for one in shown for control in one.controls),
         until=min(untils, default=None),

@@ -7,6 +7,7 @@ from functools import cached_property
 from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft
 from engine.workshop.messages import ConsentGiven, PeopleEvent, Withdrawn
 from engine.workshop.table_messages import GroupMerged
+from engine.workshop.messages import ConsentGiven, PeopleEvent, ResearchLet, Withdrawn
 
 MOST_GROUPS = 30
 MOST_SEATS = 240
@@ -28,11 +29,14 @@ class People:
 
     ``keep`` is each seat's consent; without one nothing of it is kept. ``merged`` is where the
     people of a table went that is no table any more; its number is never given again.
+    ``keep`` is each seat's consent; without one nothing of it is kept. ``research`` is what
+    each said to a study; without an answer it is no.
     """
 
     groups: tuple[Group, ...] = ()
     seats: Mapping[int, Sitting] = field(default_factory=dict)
     keep: Mapping[int, Own[bool]] = field(default_factory=dict)
+    research: Mapping[int, Own[bool]] = field(default_factory=dict)
     came: int = 0
     merged: Mapping[Group, Group] = field(default_factory=dict)
 
@@ -67,6 +71,10 @@ class People:
     def keeps(self, seat: int) -> bool:
         """Return whether what ``seat`` gives may outlive the workshop."""
         return seat in self.keep and bool(self.keep[seat].known)
+
+    def studied(self, seat: int) -> bool:
+        """Return whether a study may have what ``seat`` gives."""
+        return self.keeps(seat) and seat in self.research and bool(self.research[seat].known)
 
     def emptiest(self) -> Group:
         """Return the group with the fewest seats, the first of equals."""
@@ -109,6 +117,8 @@ def evolve(people: People, event: PeopleEvent) -> People:
         case GroupMerged(group, onto):
             left = tuple(one for one in people.groups if one != group)
             return replace(people, groups=left, merged={**people.merged, group: onto})
+        case ResearchLet(seat, may):
+            return replace(people, research={**people.research, seat: may})
         case Withdrawn():
             return people
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.core import Control, Field, Group, Option, label
 from engine.core.looks import group_name, seat_name
+from engine.workshop.keeping import asking
 from engine.workshop.messages import AddGroup, DropSeat, Leave, MoveSeat, SwapSeats, Withdraw
 from engine.workshop.people import MOST_GROUPS
 from engine.workshop.rotating import steer
@@ -35,16 +36,23 @@ def placing(state: State) -> Iterator[Control]:
         "leave", PEOPLE, DropSeat(_BLANK), label("workshop.drop_seat"), "settings",
         fields=(seat,), examples=({"seat": first},),
     )  # fmt: skip
-    yield steer(
-        "withdraw", PEOPLE, Withdraw(_BLANK), label("workshop.withdraw_of"), "settings",
-        fields=(seat,), examples=({"seat": first},),
-        confirm=(label("workshop.withdraw_of_confirm"),),
-    )  # fmt: skip
+    yield from withdrawing(state)
     if len(state.people.seats) > 1:
         last = list(state.people.seats)[-1]
         yield steer(
             "swap", PEOPLE, SwapSeats(_BLANK, _BLANK), label("workshop.swap"), "settings",
             fields=(seat, other), examples=({"seat": first, "other": last},),
+        )  # fmt: skip
+
+
+def withdrawing(state: State) -> Iterator[Control]:
+    """Erase what somebody gave, for who asks it: as long as anything of theirs is there."""
+    seats = tuple(_seat_option(seat, at.group) for seat, at in state.people.seats.items())
+    if seats and not state.wiped:
+        yield steer(
+            "withdraw", PEOPLE, Withdraw(_BLANK), label("workshop.withdraw_of"), "settings",
+            fields=(_seat_field("seat", seats),), examples=({"seat": seats[0].value},),
+            confirm=(label("workshop.withdraw_of_confirm"),),
         )  # fmt: skip
 
 
@@ -61,10 +69,11 @@ def _seat_option(seat: int, group: Group) -> Option:
 def own(state: State, seat: int) -> Iterator[Control]:
     """What the person at ``seat`` can do about being here."""
     gone = (label("workshop.withdraw_confirm"),)
-    if not (state.ended and state.programme.plan.storage == "vluchtig"):
+    if not state.wiped:
         said = label("workshop.withdraw")
         yield steer("withdraw", PEOPLE, Withdraw(seat), said, "settings", confirm=gone)
     if state.ended or seat not in state.people.seats:
         return
+    yield from asking(state, seat)
     away = (label("workshop.leave_confirm"),)
     yield steer("leave", PEOPLE, Leave(seat), label("workshop.leave"), "settings", confirm=away)

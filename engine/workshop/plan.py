@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, create_model
+from pydantic import Field, create_model, model_validator
+from pydantic_core import PydanticCustomError
 
 from engine.content.fields import Content, Id, Text
 from engine.core import AnyGame, Mode
 from engine.workshop.messages import Phones
 
 MOST_STATIONS: Final = 8
-Storage = Literal["vluchtig", "sessie"]
-
+Storage = Literal["vluchtig", "sessie", "onderzoek"]
 
 CAROUSEL: Final = "carousel"
 """What a plan calls a step in which tables go round."""
@@ -41,6 +41,17 @@ class Step(Station):
     minutes: int = Field(ge=1, le=240)
 
 
+class Research(Content):
+    """What people are told before they may say yes to a study."""
+
+    consent: Text
+    """Read on each phone, above yes and no: what for, by whom, how long."""
+    organisation: Text
+    """Who answers for the study and keeps what it yields."""
+    contact: Text
+    """Whom to ask, and how."""
+
+
 class Plan(Content):
     """A gathering, from welcome to closing. ``plan_model`` knows what a step may be."""
 
@@ -60,12 +71,24 @@ class Plan(Content):
     """What to do when it becomes too much for somebody. Without it there are lines of our own."""
     help: tuple[Text, ...] = ()
     """Where people in this neighbourhood find help. A line that ends in a colon is a blank."""
+    """``vluchtig`` erases all that is personal at the end; ``sessie`` keeps it for ``keep_days``;
+    ``onderzoek`` too, and asks everyone with a phone whether a study may have it."""
+    keep_days: int = Field(30, ge=1, le=365)
+    """Days after which what is personal is erased by itself; ``vluchtig`` waits one at most."""
+    research: Research | None = None
+    """The words of the study; ``onderzoek`` cannot do without."""
     steps: tuple[Step, ...]
 
     @property
     def minutes(self) -> int:
         """How long the steps take together."""
         return sum(step.minutes for step in self.steps)
+
+    @model_validator(mode="after")
+    def _asks_first(self) -> Self:
+        if self.storage == "onderzoek" and self.research is None:
+            raise PydanticCustomError("plan_check.no_consent", "a study needs its consent text")
+        return self
 
 
 def plan_model(games: Mapping[str, AnyGame], activities: Mapping[str, AnyGame]) -> type[Plan]:

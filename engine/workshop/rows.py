@@ -9,11 +9,13 @@ from engine.core import OptionSet, Own, OwnState
 from engine.store import Batch, Draft, OwnRow, Row
 from engine.workshop.entering import Happened
 from engine.workshop.evolve import Fact, evolve
+from engine.workshop.figures import FIGURES
 from engine.workshop.messages import (
     PEOPLE_EVENTS,
     WORKSHOP_EVENTS,
     ConsentGiven,
     TextJudged,
+    Wiped,
     Withdrawn,
     WorkshopEnded,
 )
@@ -67,6 +69,9 @@ def _batch(drafts: list[Draft], own: list[OwnRow], events: list[Any]) -> Batch:
         own_states=_judged(events),
         erase=[owner(event.seat) for event in events if isinstance(event, Withdrawn)],
         wipe=any(event.wiped for event in ended),
+        own_states={e.text: e.state for e in events if isinstance(e, TextJudged)},
+        erase=[owner(of) for of in _erased(events)],
+        wipe=any(event.wiped for event in ended) or any(isinstance(e, Wiped) for e in events),
         wipe_unkept=any(not event.wiped for event in ended),
     )
 
@@ -74,6 +79,10 @@ def _batch(drafts: list[Draft], own: list[OwnRow], events: list[Any]) -> Batch:
 def _judged(events: list[Any]) -> dict[str, OwnState]:
     shown: dict[str, OwnState] = {e.text: e.state for e in events if isinstance(e, TextJudged)}
     return shown | {e.text: "replaced" for e in events if isinstance(e, TextReplaced)}
+def _erased(events: list[Any]) -> list[int | str]:
+    """Return whose values go: with somebody's own go the figures in which they were counted."""
+    gone: list[int | str] = [event.seat for event in events if isinstance(event, Withdrawn)]
+    return [*gone, FIGURES] if gone else []
 
 
 def replay(state: State, rows: Iterable[Row], own: Mapping[str, OwnRow]) -> State:

@@ -165,6 +165,12 @@ class State:
     """Where help is near, a line each, as the facilitator wrote it down."""
     judged: frozenset[tuple[str, str]] = frozenset()
     """The texts that the facilitator has looked at: activity and id of each."""
+    wiped: bool = False
+    """Whether all that was personal was erased at or after the end."""
+    keep_until: str = ""
+    """The last day on which what is personal is still there; empty if it goes at the end."""
+    figures: Own[dict[str, Any]] | None = None
+    """What may be told of everyone's own webs; None until the closing."""
     accepted: Mapping[str, int] = field(default_factory=dict)
     """Commands accepted so far, by scope: what luck is counted by."""
     last_rid: str = ""

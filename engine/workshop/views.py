@@ -20,7 +20,7 @@ from engine.core.looks import group_look, group_name, seat_look, seat_name
 from engine.core.speak import spoken
 from engine.core.views import Image, JoinInvite, MapBoard, Text, Title, Widget, You
 from engine.core.views import State as Standing
-from engine.workshop import panel
+from engine.workshop import keeping, panel
 from engine.workshop.offers import STILL
 from engine.workshop.overview import activity, announced, at_station, tables
 from engine.workshop.pages import Page, Room
@@ -40,7 +40,7 @@ def view(state: State, page: Page, clock: int, room: Room, say: Say) -> View:
     room = room if page.may_act else replace(room, stops=())
     if state.ended:
         own = spoken(at_workshop(state, who, clock, room), say)
-        shown = replace(_over(say), controls=own)
+        shown = replace(_over(state, page, say), controls=own)
     elif room.hold == "rest" and page.kind != "panel":
         shown = _rest(state, who, clock, room, say)
     else:
@@ -98,6 +98,8 @@ def _page(state: State, page: Page, who: Person, clock: int, room: Room, say: Sa
     match who:
         case Participant(seat):
             shown = at_station(state, state.of_seat(seat), who, clock, say)
+            asked = keeping.on_phone(state, seat, say)
+            shown = replace(shown, widgets=(*shown.widgets, *asked))
         case GroupScreen(None):
             shown = _room(state, clock, room, say)
         case GroupScreen(group):
@@ -183,11 +185,11 @@ def _rest(state: State, who: Person, clock: int, room: Room, say: Say) -> View:
     return View(title=say("workshop.resting"), widgets=(calm, title), controls=spoken(own, say))
 
 
-def _over(say: Say) -> View:
+def _over(state: State, page: Page, say: Say) -> View:
     title = Title(id="over", text=say("workshop.over"))
-    return View(
-        title=say("workshop.over"), widgets=(title, Text(id="bye", text=say("workshop.bye")))
-    )
+    bye = Text(id="bye", text=say("workshop.bye"))
+    kept = keeping.on_panel(state, say) if page.kind == "panel" else ()
+    return View(title=say("workshop.over"), widgets=(title, bye, *kept))
 
 
 def _you(state: State, page: Page, say: Say) -> You | None:
