@@ -88,10 +88,19 @@ def _flask(site: Site) -> Flask:
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
     for part in (pages, panel, devices, media, uploads, seats, replaying):
         flask.register_blueprint(part)
-    flask.before_request(lambda: site.require_host(request.environ))
+    flask.before_request(lambda: _admit(site))
     flask.after_request(_safe)
     flask.register_error_handler(Exception, _refuse)
     return flask
+
+
+def _admit(site: Site) -> None:
+    """Refuse other names, and whoever asks too often; pages of a workshop look for themselves."""
+    site.require_host(request.environ)
+    if request.endpoint == "static" or request.path.startswith("/assets/"):
+        site.admit_reader(request.environ)
+    elif not (request.view_args or {}).get("code") and request.endpoint != "pages.healthz":
+        site.admit_stranger(request.environ)
 
 
 def _safe(answer: Response) -> Response:

@@ -87,6 +87,7 @@ class Limits:
         self.taps = Buckets(rate=10, burst=20, now=now)
         self.asked = Buckets(rate=50, burst=300, now=now)
         self.strangers = Buckets(rate=50, burst=300, now=now)
+        self.files = Buckets(rate=200, burst=4000, now=now)
         self._wrong = Buckets(rate=10 / 60, burst=10, now=now)
         self._wrong_overall = Buckets(rate=1, burst=60, now=now)
         self._salt = secrets.token_bytes(16)

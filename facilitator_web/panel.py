@@ -22,7 +22,6 @@ panel = Blueprint("panel", __name__)
 @panel.get("/enter/<token>")
 def enter(token: str) -> ResponseReturnValue:
     """Make this browser a panel: the link works once, for ten minutes."""
-    site().admit_stranger(request.environ)
     found = site().settings.entrance.use(token)
     live = site().workshops.get(found.code) if found else None
     if found is None or live is None:

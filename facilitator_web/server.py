@@ -2,13 +2,14 @@
 
 import logging
 import sys
+import time
 from collections import Counter
 from http.client import HTTPException
 from types import TracebackType
 from typing import Any
 from wsgiref.types import WSGIApplication
 
-from gevent import GreenletExit
+from gevent import GreenletExit, sleep
 from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.socket import (
     AF_INET,
@@ -24,6 +25,8 @@ from engine.spots import spot
 _log = logging.getLogger(__name__)
 _PATIENCE = 60.0
 """Seconds a connection may be silent, or leave what we send unread."""
+_TOO_OFTEN, _APART = 0.5, 0.02
+"""Seconds before an address hears that it asks too often, and between two such answers."""
 _MOST = 512
 """Connections from one address: more than all phones of a room behind one router keep open."""
 _FILES = 8192
@@ -33,6 +36,8 @@ _OURSELVES = "127.0.0.1"
 
 class _Handler(WSGIHandler):
     """A connection that does not wait for ever."""
+
+    server: "_Server"
 
     def handle(self) -> None:
         """Serve one connection until it ends or falls silent."""
@@ -53,6 +58,12 @@ class _Handler(WSGIHandler):
         except HTTPException as error:
             raise ValueError("no request") from error
 
+    def start_response(self, status: str, headers: Any, exc_info: Any = None) -> Any:
+        """Begin an answer; who asks too often hears so later, and so asks less often."""
+        if status.startswith("429"):
+            sleep(self.server.turn(str(self.client_address[0])))
+        return super().start_response(status, headers, exc_info)
+
     def _log_error(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType
     ) -> None:
@@ -67,6 +78,16 @@ class _Server(WSGIServer):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self._held: Counter[str] = Counter()
+        self._turns: dict[str, float] = {}
+
+    def turn(self, host: str) -> float:
+        """Return the seconds until ``host`` is told once more that it asks too often.
+
+        However many connections it has, it is told so one after the other.
+        """
+        now = time.monotonic()
+        self._turns[host] = max(now + _TOO_OFTEN, self._turns.get(host, 0.0) + _APART)
+        return self._turns[host] - now
 
     @classmethod
     def get_listener(
@@ -103,6 +124,7 @@ class _Server(WSGIServer):
             self._held[host] -= 1
             if not self._held[host]:
                 del self._held[host]
+                self._turns.pop(host, None)
 
 
 def make_room() -> None:

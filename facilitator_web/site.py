@@ -10,7 +10,7 @@ from engine.store import Session
 from engine.workshop.live import Live
 from facilitator_web.answers import Refused
 from facilitator_web.hosts import Hosts
-from facilitator_web.limits import Limits
+from facilitator_web.limits import Buckets, Limits
 from facilitator_web.requests import language
 from facilitator_web.settings import Settings
 from facilitator_web.streams import Streams
@@ -56,9 +56,15 @@ class Site:
             Refused: 429 ``too_many``.
         """
         self.require_patience(environ)
-        address = self.masked(environ)
-        if not self.limits.strangers.take(address):
-            raise Refused(429, "too_many", self.limits.strangers.wait(address))
+        self._take(self.limits.strangers, self.masked(environ))
+
+    def admit_reader(self, environ: WSGIEnvironment) -> None:
+        """Let somebody ask for what every page needs, unless their address asks for very much.
+
+        Raises:
+            Refused: 429 ``too_many``.
+        """
+        self._take(self.limits.files, self.masked(environ))
 
     def masked(self, environ: WSGIEnvironment) -> str:
         """Return a key for who sent a request, from which no address can be read."""
@@ -70,8 +76,7 @@ class Site:
         Raises:
             Refused: 429 ``too_many``.
         """
-        if not self.limits.asked.take(session.token_hash):
-            raise Refused(429, "too_many", self.limits.asked.wait(session.token_hash))
+        self._take(self.limits.asked, session.token_hash)
 
     def require_slow_fingers(self, code: str, seat: int) -> None:
         """Let the phone of ``seat`` send a command, unless it just sent very many.
@@ -79,9 +84,11 @@ class Site:
         Raises:
             Refused: 429 ``too_many``.
         """
-        name = f"{code}:{seat}"
-        if not self.limits.taps.take(name):
-            raise Refused(429, "too_many", self.limits.taps.wait(name))
+        self._take(self.limits.taps, f"{code}:{seat}")
+
+    def _take(self, buckets: Buckets, key: str) -> None:
+        if not buckets.take(key):
+            raise Refused(429, "too_many", buckets.wait(key))
 
     def require_patience(self, environ: WSGIEnvironment) -> None:
         """Refuse an address that guessed too many codes, whether this one is right or wrong.

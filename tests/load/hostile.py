@@ -13,7 +13,7 @@ from itertools import cycle
 
 ADDRESS = "127.0.0.9"
 """Where it comes from: the room's phones come from 127.0.0.1."""
-_CONNECTIONS = 40
+_CONNECTIONS = 400
 
 
 def requests(code: str) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """The server itself, over real connections."""
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -131,3 +132,17 @@ def test_a_stream_flows_while_others_ask(running: WSGIServer) -> None:
             seen += stream.recv(65536)
         head, _ = ask(running, "GET /healthz HTTP/1.1\nHost: localhost\nConnection: close\n\n")
         assert head.startswith("HTTP/1.1 200")
+
+
+def test_who_asks_too_often_hears_so_later_and_one_answer_after_the_other(
+    running: WSGIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_TOO_OFTEN", 0.0)
+    monkeypatch.setattr(server, "_APART", 0.05)
+    line = "GET /000000/view HTTP/1.1\nHost: localhost\nConnection: close\n\n"
+    while "429" not in ask(running, line)[0]:
+        pass
+    began = time.monotonic()
+    asking = [gevent.spawn(ask, running, line) for _ in range(6)]
+    assert all("429" in one.get()[0] for one in asking)
+    assert time.monotonic() - began >= 5 * 0.05 * 0.9
