@@ -60,6 +60,7 @@ async def measure(server: Serving, times: int) -> None:
             ratios[what].append(p95(loud) / p95(quiet))
             print(f"  {what:8} p95 {p95(quiet) * 1000:5.0f} ms alone, {p95(loud) * 1000:5.0f} ms "
                   f"under fire (aim {AIM * 1000:.0f})", flush=True)  # fmt: skip
+        print(f"  server's CPU {before.cpu:.2f} s alone, {after.cpu:.2f} s under fire", flush=True)
         print(f"  fired {found}", flush=True)
     for what, some in ratios.items():
         print(f"  {what:8} x{median(some):.1f} (aim {TIMES:.0f})")
