@@ -62,6 +62,7 @@ def document(found: Json, say: Say) -> Iterator[Block]:
     yield Paragraph(found["about"], quiet=True)
     yield Heading(say("export.part.programme"))
     yield _programme(found["programme"], say)
+    yield from _figures(found["figures"], say)
     for activity in found["activities"]:
         yield from _activity(activity, say)
     yield from _signals(found["activities"], say)
@@ -72,6 +73,21 @@ def _programme(steps: Sequence[Json], say: Say) -> Grid:
     columns = tuple(say(f"export.column.{name}") for name in ("step", "planned", "used"))
     rows = ((s["title"], str(s["minutes_planned"]), str(s["minutes_used"])) for s in steps)
     return Grid(columns, tuple(rows))
+
+
+def _figures(figures: Json, say: Say) -> Iterator[Block]:
+    """Yield the middle of everyone's own webs, before and after: a table, never one person."""
+    if figures:
+        yield Heading(say("export.part.figures"))
+        yield Paragraph(say("export.figures_mean", people=figures["people"]), quiet=True)
+        columns = tuple(say(f"export.column.{name}") for name in ("dimension", "before", "after"))
+        yield Grid(columns, tuple(figure_rows(figures, say)))
+
+
+def figure_rows(figures: Json, say: Say) -> Iterator[tuple[str, str, str]]:
+    """Yield a dimension, its figure before and its figure after; empty if there is none."""
+    for name, value in figures.get("before", {}).items():
+        yield say(f"dimension.{name}"), str(value), str(figures["after"].get(name, ""))
 
 
 def _activity(activity: Json, say: Say) -> Iterator[Block]:

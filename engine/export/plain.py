@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from engine.core import DIMENSIONS, Say
+from engine.export.document import figure_rows
 from engine.wire import Json
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -46,6 +47,9 @@ def _lines(found: Json, say: Say) -> Iterator[Line]:
     for step in found["programme"]:
         used = say("export.minutes", used=step["minutes_used"], planned=step["minutes_planned"])
         yield (say("export.part.programme"), step["title"], "", say("export.time"), used)
+    for dimension, before, after in figure_rows(found["figures"], say):
+        told = say("export.from_to", start=before, now=after) if after else before
+        yield (say("export.part.figures"), "", "", dimension, told)
     for activity in found["activities"]:
         yield from _activity_lines(activity, say)
 

@@ -31,10 +31,17 @@ def report(state: State, rows: list[Row], say: Say) -> Json:
         "language": say.lang,
         "groups": [say.of(group_name(group)) for group in state.people.ever],
         "people": len(state.people.seats),
+        "figures": _figures(state),
         "programme": [_step(state, number, say) for number in range(len(state.programme.parts))],
         "activities": [_activity(state, one, say) for one in state.running.values()],
         "log": [_row(row, state) for row in rows if row.scope != PEOPLE],
     }
+
+
+def _figures(state: State) -> Json:
+    """Return what was frozen of everyone's own webs; empty before the closing, or if erased."""
+    figures = state.figures
+    return dict(figures.shown or {}) if figures else {}
 
 
 def _step(state: State, number: int, say: Say) -> Json:

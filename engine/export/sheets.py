@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from engine.core import Say
+from engine.export.document import figure_rows
 from engine.wire import Json
 
 Cell = str | int
@@ -55,6 +56,8 @@ def _all(found: Json, say: Say) -> Iterator[Page]:
     yield "about", ("item", "value"), _about(found, say)
     times = [(s["title"], s["minutes_planned"], s["minutes_used"]) for s in found["programme"]]
     yield "programme", ("step", "planned", "used"), times
+    figures = list(figure_rows(found["figures"], say))
+    yield "figures", ("dimension", "before", "after"), figures
     yield "web", ("step", "group", "item", "dimension", "start", "now"), list(_webs(steps, say))
     yield "story", ("step", "group", "item", "value"), list(_story(steps))
     yield "table", ("step", "item", "row", "column", "value"), list(_tables(steps))
