@@ -1,5 +1,6 @@
 """The files a workshop is taken home in: whole, safe, and the same for everyone."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.export import FORMATS, export, report, written
 from engine.lexicon import Lexicon
@@ -123,3 +126,64 @@ def test_the_writing_process_says_nothing_of_the_report_when_it_fails() -> None:
     assert done.returncode
     assert done.stdout == b""
     assert b"kanarie" not in done.stderr
+
+
+# ------------------------------------------------------------------ whatever somebody typed
+
+RUNNING = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+BAD = ["\x00\x07\x0b\x1b[31m", "\ufffe\uffff", "\u202egpj.exe", "\u2066x\u2069", "a\r\nb", "\t=1"]
+
+
+def with_text(found: Json, text: str) -> Json:
+    """Return the report, its last step alone, with ``text`` wherever a text can stand."""
+    changed: Any = json.loads(json.dumps({**found, "activities": found["activities"][-1:]}))
+    last = changed["activities"][-1]
+    last["texts"] = [{"prompt": text or "?", "group": "", "text": text}]
+    last["story"] = [{"group": text, "title": text, "lines": [text]}]
+    last["tables"] = [{"title": text, "columns": [text], "rows": [[text]]}]
+    last["signals"] = last["topics"] = [text]
+    changed["title"] = text
+    return changed
+
+
+def lines_of(content: bytes) -> list[list[str]]:
+    return list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=40) | st.sampled_from([NASTY, *BAD]))
+def test_asvs_1_2_10_whatever_is_typed_no_cell_of_a_table_runs(
+    text: str, found: Json, say: Lexicon
+) -> None:
+    plain = written(with_text(found, text), "csv", say)
+    cells = [cell for line in lines_of(plain) for cell in line]
+    assert not [cell for cell in cells if cell.lstrip().startswith(RUNNING)]
+    assert not [cell for cell in cells if cell.startswith(RUNNING)]
+
+
+@pytest.mark.parametrize(
+    "text", ["".join([NASTY, *BAD, "١٢٣ שלום مرحبا"]), "x" * 300 + " woord" * 300], ids=["odd", "long"]
+)
+def test_whatever_is_typed_every_program_opens_the_file(
+    text: str, found: Json, say: Lexicon
+) -> None:
+    nasty = with_text(found, text)
+    book = openpyxl.load_workbook(BytesIO(written(nasty, "xlsx", say)))
+    assert {c.data_type for page in book for row in page.iter_rows() for c in row} <= {"s", "n"}
+    assert docx.Document(BytesIO(written(nasty, "docx", say))).paragraphs
+    assert json.loads(written(nasty, "json", say))["activities"]
+    assert say("export.no_measurement")[:40] in " ".join(
+        text_of("pdf", written(nasty, "pdf", say)).split()
+    )
+
+
+def test_nothing_that_turns_or_breaks_a_line_leaves_in_a_file(found: Json, say: Lexicon) -> None:
+    told = written(with_text(found, "".join(BAD)), "json", say).decode()
+    assert not [letter for letter in told if letter in "\x00\x07\x1b\u202e\u2066\ufffe\uffff"]
+    assert "gpj.exe" in told
+
+
+def test_letters_that_run_the_other_way_stay_as_they_were_typed(found: Json, say: Lexicon) -> None:
+    name = "مرحبا بك ‌في הבית"
+    for format in ("csv", "json", "xlsx", "docx"):
+        assert name in text_of(format, written(with_text(found, name), format, say))

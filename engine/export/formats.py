@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.core import Say
 from engine.export.report import report
+from engine.export.safe import sound
 from engine.lexicon import Lexicon
 from engine.store import Row, about
 from engine.store.sqlite import open_reader
@@ -65,7 +66,7 @@ def written(found: Json, format: str, say: Say) -> bytes:
         KeyError: if there is no such format.
     """
     write = import_module(FORMATS[format].room)
-    made: bytes = getattr(write, FORMATS[format].writer)(found, say)
+    made: bytes = getattr(write, FORMATS[format].writer)(sound(found), say)
     return made
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from engine.core import DIMENSIONS, Say
 from engine.export.document import figure_rows
+from engine.export.safe import harmless
 from engine.wire import Json
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def for_programs(found: Json, say: Say) -> bytes:
@@ -26,14 +25,8 @@ def comma_separated(found: Json, say: Say) -> bytes:
         say(f"export.column.{name}") for name in ("part", "step", "group", "item", "value")
     )
     for line in _lines(found, say):
-        writer.writerow(_harmless(cell) for cell in line)
+        writer.writerow(harmless(cell) for cell in line)
     return out.getvalue().encode()
-
-
-def _harmless(cell: object) -> str:
-    """A cell that a spreadsheet would take for a formula is marked as text."""
-    text = str(cell)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
 Line = tuple[object, ...]

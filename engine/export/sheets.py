@@ -11,6 +11,8 @@ from engine.core import Say
 from engine.export.document import figure_rows
 from engine.wire import Json
 
+_LONGEST = 32_767
+"""Letters that Excel takes in a cell."""
 Cell = str | int
 Page = tuple[str, Sequence[str], Sequence[tuple[Cell, ...]]]
 """Title, columns and rows of one page."""
@@ -23,7 +25,7 @@ def sheets(found: Json, say: Say) -> bytes:
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(kept, {"in_memory": True, **safe})
     day = datetime.fromisoformat(found["opened"])
-    book.set_properties({"title": found["title"], "author": "Speeltafel", "created": day})
+    book.set_properties({"title": found["title"][:255], "author": "Speeltafel", "created": day})
     head, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True})
     for title, columns, rows in _pages(found, say):
         page = book.add_worksheet(title[:31])
@@ -42,7 +44,7 @@ def _write(page: Worksheet, number: int, row: Sequence[Cell], style: object) -> 
         if isinstance(cell, int):
             page.write_number(number, place, cell, style)
         else:
-            page.write_string(number, place, cell, style)
+            page.write_string(number, place, cell[:_LONGEST], style)
 
 
 def _pages(found: Json, say: Say) -> Iterator[Page]:

@@ -16,6 +16,8 @@ from engine.export.radar import radar
 from engine.wire import Json
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_LONGEST = 255
+"""Letters that Word takes in what it knows of a document."""
 
 
 def word(found: Json, say: Say) -> bytes:
@@ -31,7 +33,8 @@ def word(found: Json, say: Say) -> bytes:
 
 def _set_up(paper: Document, found: Json) -> None:
     about, day = paper.core_properties, datetime.fromisoformat(found["opened"])
-    about.title, about.language, about.author = found["title"], found["language"], "Speeltafel"
+    about.title, about.language = found["title"][:_LONGEST], found["language"]
+    about.author = "Speeltafel"
     about.created = about.modified = day
     style = paper.styles["Normal"]
     style.font.name, style.font.size = "Andika", Pt(12)
