@@ -15,6 +15,8 @@ from engine.wire import Json
 
 _UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """What stands for the date of a paper that is of no day."""
+_TALL = 600
+"""Letters in a cell that may still fit a page."""
 _RADIUS = 30.0
 """Millimetres of a web from its centre to its edge."""
 
@@ -77,11 +79,22 @@ def _write_heading(sheet: A4, text: str, level: int) -> None:
 
 
 def _write_grid(sheet: A4, grid: Grid) -> None:
+    if any(len(cell) > _TALL for row in (grid.columns, *grid.rows) for cell in row):
+        _write_long_rows(sheet, grid)
+        return
     sheet.set_font(FONT, size=10)
     bold = FontFace(emphasis="BOLD", fill_color=design().colours["light"].sunk)
     with sheet.table(headings_style=bold, text_align="LEFT", line_height=6) as table:
         for line in (grid.columns, *grid.rows):
             table.row(line)
+
+
+def _write_long_rows(sheet: A4, grid: Grid) -> None:
+    """A row that is higher than a page cannot stand in a table: it is written out."""
+    for row in grid.rows:
+        for column, cell in zip(grid.columns, row, strict=True):
+            _lines(sheet, f"{column}: {cell}", 10)
+        sheet.ln(2)
 
 
 def _write_picture(sheet: A4, picture: Picture) -> None:
