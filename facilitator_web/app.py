@@ -26,6 +26,7 @@ from facilitator_web.replaying import Past, replaying
 from facilitator_web.requests import LARGEST
 from facilitator_web.seats import seats
 from facilitator_web.settings import Settings
+from facilitator_web.sheets import sheets
 from facilitator_web.site import Site
 from facilitator_web.uploads import uploads
 
@@ -86,7 +87,7 @@ def _flask(site: Site) -> Flask:
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, devices, media, uploads, seats, replaying):
+    for part in (pages, panel, devices, media, uploads, seats, replaying, sheets):
         flask.register_blueprint(part)
     flask.before_request(lambda: _admit(site))
     flask.after_request(_safe)

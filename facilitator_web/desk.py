@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from engine.core import Control, Intent, View
-from engine.core.views import GroupTile, JoinInvite, Note, Progress, SeatMark, Timer, Title, Widget
+from engine.core.views import (
+    GroupTile,
+    JoinInvite,
+    Note,
+    Progress,
+    SeatMark,
+    Text,
+    Timer,
+    Title,
+    Widget,
+)
 from engine.workshop.help_near import HELP
+from engine.workshop.keeping import KEPT
 from engine.workshop.panel import CALM, CRISIS, HELP_LINES
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.voice_messages import TickStop
@@ -20,17 +31,21 @@ _FIRST: tuple[Need, ...] = ("stuck", "asked", "busy", "done")
 
 Slot = Literal[
     "next", "undo", "rest", "pause", "minute", "asked", "given", "moment", "game",
-    "screen", "back", "skip", "jump", "clock", "settings", "people", "help", "rehearsal", "end",
+    "screen", "back", "skip", "jump", "clock", "settings", "people", "paper", "help", "rehearsal",
+    "end",
 ]  # fmt: skip
 """A place on the panel that is the same all evening."""
 _OF_INTENT: Mapping[Intent, Slot] = {
     "advance": "next", "undo": "undo", "end": "end",
     "answer": "asked", "try": "asked", "change": "given", "pass": "given",
 }  # fmt: skip
+_PAPER = ("note", "paper", "signal", "present", "series", "strike")
+"""What the facilitator writes beside the game."""
 _OF_WORKSHOP: Mapping[str, Slot] = {
     "rest": "rest", "pause": "pause", "timer-extend": "minute", "focus-all": "screen",
     "go_back": "back", "rotate_back": "back", "go_on": "skip", "rotate": "skip",
     HELP: "help", "rehearse": "rehearsal", "rehearse-end": "rehearsal",
+    **dict.fromkeys(_PAPER, "paper"),
     "timer-start": "clock", "timer-stop": "clock", "timer-hide": "clock", "timer-show": "clock",
     "timer-shorten": "clock", "go_to": "jump", "debrief_now": "jump", "announce": "screen",
     "screen-play": "screen", "screen-tables": "screen", "screen-blank": "screen",
@@ -95,6 +110,7 @@ class Desk:
     said earlier in this step. ``texts`` wait for somebody to say what becomes of them, those
     ``looked_at`` can be changed. ``stops`` are the signs of who wants to stop for a moment;
     ``care`` is at hand at any moment. ``tables`` stand in the order in which they need somebody.
+    ``kept`` says how long answers stay here.
     """
 
     lead: Title
@@ -111,6 +127,7 @@ class Desk:
     care: tuple[Note, ...]
     tables: tuple[Table, ...]
     slots: Mapping[Slot, tuple[Control, ...]]
+    kept: str = ""
 
     @property
     def arriving(self) -> bool:
@@ -141,6 +158,8 @@ def arranged(view: View) -> Desk:
     """Return ``view`` laid out."""
     tiles = [one for one in view.widgets if isinstance(one, GroupTile)]
     rest, own = _parted(view.widgets, tiles)
+    kept = next((one for one in rest if isinstance(one, Text) and one.id == KEPT), None)
+    rest = [one for one in rest if one is not kept]
     lead, plan = _take(rest, Title), _take(rest, Progress)
     clock, invite = _take(rest, Timer), _take(rest, JoinInvite)
     care = _care(rest)
@@ -166,6 +185,7 @@ def arranged(view: View) -> Desk:
         looked_at=tuple(spot for spot in spots if _is_text(spot) and _judged(spot)),
         tables=tuple(sorted(tables, key=lambda table: _FIRST.index(table.need))),
         slots=_slots(loose),
+        kept=kept.text if kept else "",
     )
 
 

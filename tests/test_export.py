@@ -162,7 +162,9 @@ def test_asvs_1_2_10_whatever_is_typed_no_cell_of_a_table_runs(
 
 
 @pytest.mark.parametrize(
-    "text", ["".join([NASTY, *BAD, "١٢٣ שלום مرحبا"]), "x" * 300 + " woord" * 300], ids=["odd", "long"]
+    "text",
+    ["".join([NASTY, *BAD, "١٢٣ שלום مرحبا"]), "x" * 300 + " woord" * 300],
+    ids=["odd", "long"],
 )
 def test_whatever_is_typed_every_program_opens_the_file(
     text: str, found: Json, say: Lexicon

@@ -85,6 +85,6 @@ CLOSING: Game[Closing, State, Any, Any] = Game(
     screen=screen,
     phone=phone,
     panel=panel,
-    summary=lambda state: Summary(title=label("closing.title")),
+    summary=lambda state: Summary(title=label("closing.title"), help=state.content.help),
     checks=lambda content: (),
 )

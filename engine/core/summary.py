@@ -77,6 +77,7 @@ class Summary:
 
     ``signals`` are what others must solve: landlord, municipality, GP. ``own_webs`` are what
     people drew of their own lives: no reader shows one, only figures of at least five.
+    ``help`` is where people can go tomorrow.
     """
 
     title: Words = ""
@@ -88,6 +89,7 @@ class Summary:
     signals: tuple[Words, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     story: tuple[Chapter, ...] = ()
+    help: tuple[Words, ...] = ()
 
     def for_others(self) -> "Summary":
         """Return what a later activity may read: nothing that can still be erased."""

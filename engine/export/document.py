@@ -51,6 +51,9 @@ class Picture:
     words: str
 
 
+PRESENT = ("role", "organisation", "number", "hours")
+"""What is told of who were there."""
+
 Block = Heading | Paragraph | Points | Grid | Picture
 
 
@@ -63,9 +66,13 @@ def document(found: Json, say: Say) -> Iterator[Block]:
     yield Heading(say("export.part.programme"))
     yield _programme(found["programme"], say)
     yield from _figures(found["figures"], say)
+    yield from _present(found["notebook"]["present"], say)
     for activity in found["activities"]:
         yield from _activity(activity, say)
-    yield from _signals(found["activities"], say)
+    yield from _paper(found["notebook"]["paper"])
+    yield from _signals(found, say)
+    yield from _series(found["notebook"]["series"], say)
+    yield from _notes(found["notebook"]["notes"], say)
     yield Paragraph(found["based_on"], quiet=True)
 
 
@@ -140,10 +147,58 @@ def _moved(name: str, web: Json, say: Say) -> str:
     return f"{say(f'dimension.{name}')} {say('export.from_to', **facts)}"
 
 
-def _signals(activities: Sequence[Json], say: Say) -> Iterator[Block]:
-    """Yield what others must solve, with room to write who does it and when we hear."""
-    signals = tuple(dict.fromkeys(line for one in activities for line in one["signals"]))
-    if signals:
+def _present(present: Sequence[Json], say: Say) -> Iterator[Block]:
+    """Yield who were there, by role and organisation, as the facilitator counted."""
+    if present:
+        yield Heading(say("export.part.present"))
+        columns = tuple(say(f"export.column.{name}") for name in PRESENT)
+        yield Grid(columns, tuple(present_row(one) for one in present))
+
+
+def present_row(one: Json) -> tuple[str, ...]:
+    """Return the cells of one role: ``PRESENT`` are their names."""
+    return one["text"], one["organisation"], str(one["number"]), str(one["hours"])
+
+
+def _paper(pages: Sequence[Json]) -> Iterator[Block]:
+    """Yield what was typed over from paper, by what it is."""
+    for what in dict.fromkeys(page["what"] for page in pages):
+        told = [page for page in pages if page["what"] == what]
+        yield Heading(what)
+        yield Points(tuple(": ".join(filter(None, (p["group"], p["text"]))) for p in told))
+
+
+def _signals(found: Json, say: Say) -> Iterator[Block]:
+    """Yield what others must solve, who does it and when we hear; else room to write that."""
+    rows = signal_rows(found)
+    if rows:
         yield Heading(say("export.part.signals"))
         columns = tuple(say(f"export.column.{name}") for name in ("signal", "whom", "reply"))
-        yield Grid(columns, tuple((line, "", "") for line in signals))
+        yield Grid(columns, rows)
+
+
+def signal_rows(found: Json) -> tuple[tuple[str, str, str], ...]:
+    """Return each signal once, with its addressee and its date as far as they are known."""
+    typed = {one["text"]: (one["whom"], one["reply"]) for one in found["notebook"]["signals"]}
+    told = dict.fromkeys(line for one in found["activities"] for line in one["signals"])
+    return tuple((line, *typed.get(line, ("", ""))) for line in (told | typed))
+
+
+def _series(series: Json, say: Say) -> Iterator[Block]:
+    """Yield the series this belongs to, and what became of the first steps of last time."""
+    if series:
+        yield Heading(say("export.part.series"))
+        yield Points(tuple(f"{name}: {value}" for name, value in series_rows(series, say)))
+
+
+def series_rows(series: Json, say: Say) -> Iterator[tuple[str, str]]:
+    """Yield the name of a series, and how many first steps became what, in words."""
+    for name, value in series.items():
+        yield say("notebook.series" if name == "text" else f"notebook.{name}"), str(value)
+
+
+def _notes(notes: Sequence[Json], say: Say) -> Iterator[Block]:
+    """Yield the facilitator's own notes, apart from all that others said."""
+    if notes:
+        yield Heading(say("export.part.notes"))
+        yield Points(tuple(f"{note['step']}: {note['text']}" for note in notes))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from engine.core import DIMENSIONS, Say
-from engine.export.document import figure_rows
+from engine.export.document import figure_rows, present_row, series_rows, signal_rows
 from engine.export.safe import harmless
 from engine.wire import Json
 
@@ -45,6 +45,7 @@ def _lines(found: Json, say: Say) -> Iterator[Line]:
         yield (say("export.part.figures"), "", "", dimension, told)
     for activity in found["activities"]:
         yield from _activity_lines(activity, say)
+    yield from _notebook_lines(found, say)
 
 
 def _activity_lines(activity: Json, say: Say) -> Iterator[Line]:
@@ -66,6 +67,20 @@ def _activity_lines(activity: Json, say: Say) -> Iterator[Line]:
             yield (say("export.part.table"), step, "", table["title"], value)
     for one in activity["highlights"]:
         yield (say("export.part.highlight"), step, one["group"], "", one["text"])
-    for name in ("topics", "signals"):
-        for line in activity[name]:
-            yield (say(f"export.part.{name}"), step, "", "", line)
+    for line in activity["topics"]:
+        yield (say("export.part.topics"), step, "", "", line)
+
+
+def _notebook_lines(found: Json, say: Say) -> Iterator[Line]:
+    for signal, whom, reply in signal_rows(found):
+        yield (say("export.part.signals"), "", whom, reply, signal)
+    pages = found["notebook"]
+    for one in pages["present"]:
+        role, *rest = present_row(one)
+        yield (say("export.part.present"), "", "", role, ", ".join(filter(None, rest)))
+    for page in pages["paper"]:
+        yield (say("export.part.paper"), "", page["group"], page["what"], page["text"])
+    for name, value in series_rows(pages["series"], say):
+        yield (say("export.part.series"), "", "", name, value)
+    for note in pages["notes"]:
+        yield (say("export.part.notes"), note["step"], "", "", note["text"])

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.core import Own, Say, Summary, Words
 from engine.core.looks import group_name
+from engine.export.notes import notebook
 from engine.store import Row
 from engine.wire import Json, personal_fields
 from engine.workshop.messages import WORKSHOP_EVENTS
@@ -32,6 +33,7 @@ def report(state: State, rows: list[Row], say: Say) -> Json:
         "groups": [say.of(group_name(group)) for group in state.people.ever],
         "people": len(state.people.seats),
         "figures": _figures(state),
+        "notebook": notebook(state, say),
         "programme": [_step(state, number, say) for number in range(len(state.programme.parts))],
         "activities": [_activity(state, one, say) for one in state.running.values()],
         "log": [_row(row, state) for row in rows if row.scope != PEOPLE],

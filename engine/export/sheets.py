@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from engine.core import Say
-from engine.export.document import figure_rows
+from engine.export.document import PRESENT, figure_rows, series_rows, signal_rows
 from engine.wire import Json
 
 _LONGEST = 32_767
@@ -68,8 +68,20 @@ def _all(found: Json, say: Say) -> Iterator[Page]:
     marks = [(s["step"], m["group"], m["text"]) for s in steps for m in s["highlights"]]
     yield "highlight", ("step", "group", "value"), marks
     yield "topics", ("step", "value"), [(s["step"], line) for s in steps for line in s["topics"]]
-    told = [(s["step"], line, "", "") for s in steps for line in s["signals"]]
-    yield "signals", ("step", "signal", "whom", "reply"), told
+    yield "signals", ("signal", "whom", "reply"), signal_rows(found)
+    yield from _notebook(found["notebook"], say)
+
+
+def _notebook(found: Json, say: Say) -> Iterator[Page]:
+    present = [(p["text"], p["organisation"], p["number"], p["hours"]) for p in found["present"]]
+    yield "present", PRESENT, present
+    yield "paper", ("item", "group", "value"), [_cells(p, "what", "group") for p in found["paper"]]
+    yield "series", ("item", "value"), list(series_rows(found["series"], say))
+    yield "notes", ("step", "value"), [_cells(note, "step") for note in found["notes"]]
+
+
+def _cells(page: Json, *names: str) -> tuple[Cell, ...]:
+    return (*(page[name] for name in names), page["text"])
 
 
 def _about(found: Json, say: Say) -> list[tuple[Cell, ...]]:

@@ -45,6 +45,7 @@ from engine.workshop.messages import (
     Winding,
     WipeAll,
 )
+from engine.workshop.notebook import Jot, jotted
 from engine.workshop.people import MOST_SEATS
 from engine.workshop.setting import option_given
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State
@@ -111,6 +112,9 @@ def _must_be_in(state: State, running: Running, who: Person) -> None:
 
 
 def _steer(state: State, command: Steering, moment: Moment) -> Happened:
+    if isinstance(command, Jot):
+        pages = jotted(state.notebook, command, state.seq, state.people.groups)
+        return [(WORKSHOP, page) for page in pages]
     match command:
         case GoOn(at):
             return _go(state, at, at + 1, moment)

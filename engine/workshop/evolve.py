@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup
+from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup, Summary
+from engine.spots import spot
+from engine.workshop import notebook
 from engine.workshop import people as people_
 from engine.workshop.entering import station_of
 from engine.workshop.figures import FIGURES
@@ -33,6 +36,7 @@ from engine.workshop.messages import (
 )
 from engine.workshop.needs import reached
 from engine.workshop.people import number_of
+from engine.workshop.notebook import Jotted, StruckOut
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
 from engine.workshop.table_messages import GroupMerged
 from engine.workshop.voice_messages import HelpNoted, TextReplaced
@@ -108,6 +112,8 @@ def _workshop(state: State, fact: Fact, event: WorkshopEvent) -> State:
         case Wiped():
             gone = _rewritten(state, lambda own: _erased(own, True))
             return replace(gone, wiped=state.ended)
+        case Jotted() | StruckOut():
+            return replace(state, notebook=notebook.after(state.notebook, event))
         case FiguresFrozen(figures):
             return replace(state, figures=figures)
         case _:
@@ -238,7 +244,9 @@ def _rewritten(state: State, change: Callable[[Own[Any]], Own[Any]]) -> State:
         research={seat: change(own) for seat, own in state.people.research.items()},
     )
     figures = change(state.figures) if state.figures else None
-    return replace(state, running=running, people=people, figures=figures)
+    pages = tuple(replace(page, entry=change(page.entry)) for page in state.notebook)
+    told = tuple(page for page in pages if page.entry.known is not None)
+    return replace(state, running=running, people=people, figures=figures, notebook=told)
 
 
 def _ended(state: State, wiped: bool) -> State:

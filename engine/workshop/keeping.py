@@ -1,14 +1,18 @@
 """How long what is personal is kept, who lets a study have it, and what erases it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from engine.core import Control, Intent, Label, Rejected, Say, label
 from engine.core.views import Note, Text, Widget
 from engine.workshop.entering import Happened
-from engine.workshop.messages import LetResearch, WipeAll, Wiped, WorkshopEnded
+from engine.workshop.messages import LetResearch, WipeAll, Wiped, Withdraw, WorkshopEnded
+from engine.workshop.notebook import JOT
 from engine.workshop.rotating import steer
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 
+KEPT = "keeping"
+"""The sentence on the panel that says how long answers stay."""
 STUDY = "study"
 """The words of a study on a phone, with yes and no below them."""
 
@@ -34,6 +38,14 @@ def wiped(state: State) -> Happened:
     return [] if state.wiped else [(WORKSHOP, Wiped())]
 
 
+def is_over(state: State, command: Any) -> bool:
+    """Return whether ``command`` comes too late: after the end only erasing is left, and
+    typing over what stands on paper, as long as that is kept."""
+    if not state.ended or isinstance(command, Withdraw | WipeAll):
+        return False
+    return state.wiped or not isinstance(command, JOT)
+
+
 def until(state: State) -> Label:
     """Return the sentence that says until when what is personal stays here."""
     plan = state.programme.plan
@@ -49,7 +61,7 @@ def on_panel(state: State, say: Say) -> tuple[Widget, ...]:
     """Return what the panel says of it: while people come and go, and after the end."""
     if not (state.ended or state.last_step or state.step == 0):
         return ()
-    return (Text(id="keeping", text=say.of(until(state)), icon="lock"),)
+    return (Text(id=KEPT, text=say.of(until(state)), icon="lock"),)
 
 
 def on_phone(state: State, seat: int, say: Say) -> tuple[Widget, ...]:

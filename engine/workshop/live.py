@@ -30,7 +30,8 @@ from engine.workshop.changes import Changes, touched_by
 from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import decide
 from engine.workshop.entering import Happened
-from engine.workshop.messages import Hold, Join, Resume, WipeAll, Withdraw
+from engine.workshop.keeping import is_over
+from engine.workshop.messages import Hold, Join, Resume
 from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import CopyState, Page, Room
 from engine.workshop.presence import Presence
@@ -146,7 +147,7 @@ class Live:
         return self._ask(Wish(name, Visitor(), PEOPLE, command, lang, held=held))
 
     def _ask(self, wish: Wish) -> int:
-        if self.state.ended and not isinstance(wish.command, _ERASING):
+        if is_over(self.state, wish.command):
             raise Ended
         self._queue.put(wish)
         seat = wish.answer.get()
@@ -204,7 +205,7 @@ class Live:
             self._commit([wish])
 
     def _decide(self, state: State, wish: Wish) -> tuple[State, Batch, Happened]:
-        if state.ended and not isinstance(wish.command, _ERASING):
+        if is_over(state, wish.command):
             raise Ended
         if self.room.hold and not isinstance(wish.who, Facilitator) and wish.to not in _STEERED:
             raise Rejected("paused")

@@ -15,6 +15,7 @@ from engine.workshop.voice_messages import (
     TextReplaced,
     TickStop,
 )
+from engine.workshop.notebook import Jot, Jotted, StruckOut
 
 Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""
@@ -257,6 +258,7 @@ Coming = (
     | MergeGroups | SplitGroup
     | LimitSeats | SetOption | Undo | Judge | Leading
     | LimitSeats | SetOption | Undo | Judge | WipeAll
+    | LimitSeats | SetOption | Undo | Judge | WipeAll | Jot
 )  # fmt: skip
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
@@ -449,6 +451,7 @@ WorkshopEvent = (
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn | GroupMerged
     | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led
     | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Wiped | FiguresFrozen
+    | Jotted | StruckOut
 )  # fmt: skip
 PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | ResearchLet | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)

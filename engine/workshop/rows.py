@@ -19,6 +19,7 @@ from engine.workshop.messages import (
     Withdrawn,
     WorkshopEnded,
 )
+from engine.workshop.notebook import StruckOut
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.voice_messages import TextReplaced
 
@@ -82,7 +83,8 @@ def _judged(events: list[Any]) -> dict[str, OwnState]:
 def _erased(events: list[Any]) -> list[int | str]:
     """Return whose values go: with somebody's own go the figures in which they were counted."""
     gone: list[int | str] = [event.seat for event in events if isinstance(event, Withdrawn)]
-    return [*gone, FIGURES] if gone else []
+    struck = [event.page for event in events if isinstance(event, StruckOut)]
+    return [*gone, *([FIGURES] if gone else []), *struck]
 
 
 def replay(state: State, rows: Iterable[Row], own: Mapping[str, OwnRow]) -> State:

@@ -7,6 +7,7 @@ from typing import Any
 from engine.core import AnyGame, Group, Own, Setup
 from engine.workshop.history import Entry, History
 from engine.workshop.messages import Phones
+from engine.workshop.notebook import Notebook
 from engine.workshop.people import MOST_SEATS, People
 from engine.workshop.plan import CAROUSEL, Plan, Step
 from engine.workshop.steering_messages import Shown
@@ -171,6 +172,8 @@ class State:
     """The last day on which what is personal is still there; empty if it goes at the end."""
     figures: Own[dict[str, Any]] | None = None
     """What may be told of everyone's own webs; None until the closing."""
+    notebook: Notebook = ()
+    """What the facilitator wrote beside the game."""
     accepted: Mapping[str, int] = field(default_factory=dict)
     """Commands accepted so far, by scope: what luck is counted by."""
     last_rid: str = ""

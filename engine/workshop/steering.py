@@ -6,6 +6,7 @@ from engine.core import Control, Facilitator, GroupScreen, Participant, Person, 
 from engine.workshop.counting import counting, phones
 from engine.workshop.guiding import announcing, holding_tables, jumping, showing, uncovering
 from engine.workshop.help_near import noting_help
+from engine.workshop.jotting import jotting
 from engine.workshop.judging import judging
 from engine.workshop.keeping import afterwards
 from engine.workshop.messages import Resume
@@ -30,7 +31,7 @@ def at_workshop(state: State, who: Person, clock: int, room: Room) -> tuple[Cont
             return (*_stopping(state, who, room), *own(state, seat))
             return tuple(own(state, seat))
         case Facilitator() if state.ended:
-            return (*afterwards(state), *withdrawing(state))
+            return (*jotting(state), *afterwards(state), *withdrawing(state))
         case _ if state.ended:
             return ()
         case Facilitator():
@@ -77,3 +78,4 @@ def _leading(state: State, clock: int, room: Room, panel: bool) -> Iterator[Cont
         yield from noting_help(state)
         yield from rehearsing(state, room)
         yield from at_tables(state.people)
+        yield from jotting(state)

@@ -50,6 +50,8 @@ POST /{code}/here                       401 200 200 401 401 401 401 401 401 401
 POST /{code}/tap                        401 204 204 401 401 401 401 401 401 401
 POST /{code}/tap as 1                   401 204 403 401 401 401 401 401 401 401
 POST /{code}/tap as 2                   401 403 204 401 401 401 401 401 401 401
+GET /{code}/sheet                       401 200 200 401 401 401 401 401 401 401
+GET /{code}/sheet?seat=2                401 200 200 401 401 401 401 401 401 401
 GET /{code}/media/{media}               404 200 200 404 404 404 404 404 404 404
 GET /{code}/screen                      200 200 200 200 200 200 200 200 200 200
 GET /{code}/screen?group=g2             200 200 200 200 200 200 200 200 200 200
@@ -70,6 +72,7 @@ POST /{code}/panel/tap                  401 401 401 401 401 401 401 403 204 204
 GET /{code}/panel/qr                    401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/export/csv            401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/sheet                 401 401 401 401 401 401 401 200 200 200
+GET /{code}/panel/sheet                 401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/devices               401 401 401 401 401 401 401 200 200 200
 POST /{code}/panel/devices/pin          401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/no-pin       401 401 401 401 401 401 401 403 200 200
