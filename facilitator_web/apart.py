@@ -22,11 +22,22 @@ def exported(state: State, rows: list[Row], format: str, say: Say) -> Export:
     Raises:
         Refused: if it could not be written.
     """
-    if not export.FORMATS[format].slow or not isinstance(say, Lexicon):
-        return export.export(state, rows, format, say)
+    if _quick(format) or not isinstance(say, Lexicon):
+        return _at_once(state, rows, format, say)
     found = export.report(state, rows, say)
     given = json.dumps({"report": found, "words": dict(say.words)}).encode()
     return export.named(found, format), export.FORMATS[format].mime, _written(format, say, given)
+
+
+def _quick(format: str) -> bool:
+    return format == export.ROOM or not export.FORMATS[format].slow
+
+
+def _at_once(state: State, rows: list[Row], format: str, say: Say) -> Export:
+    try:
+        return export.export(state, rows, format, say)
+    except export.TooFew as error:
+        raise Refused(409, "too_few") from error
 
 
 def _written(format: str, say: Lexicon, given: bytes) -> bytes:

@@ -189,7 +189,7 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         state,
         lexicons,
         exporter=exported,
-        formats=() if start.rehearse else tuple(export.FORMATS),
+        formats=() if start.rehearse else export.formats_of(state.programme.plan),
         rehearsal=start.rehearse,
         hold=_hold(start, store),
     )

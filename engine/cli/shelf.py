@@ -33,17 +33,22 @@ from engine.store.files import forget as forget_file
 def export(code: str, format_: str, output: Path | None, data: Path, lang: str | None) -> int:
     """Write what the workshop ``code`` yielded to a file; ``-`` is the terminal."""
     from engine.activities import ACTIVITIES
-    from engine.export import FORMATS, export_workshop
+    from engine.export import FORMATS, ROOM, TooFew, export_workshop
     from engine.workshop.opening import Rules
 
     file = found(data, code)
     _tidy(data)
     file = _found(data, code)
-    if format_ not in FORMATS:
+    if format_ not in (*FORMATS, ROOM):
         raise refuse("no_format", format=format_, known=", ".join(FORMATS))
     games = registered()
     rules = Rules(games, ACTIVITIES)
-    name, _, content = export_workshop(file.path, format_, words_of(games), rules)
+    try:
+        name, _, content = export_workshop(file.path, format_, words_of(games), rules)
+    except KeyError as error:
+        raise refuse("no_format", format=format_, known=", ".join(FORMATS)) from error
+    except TooFew:
+        return fail(say("too_few"))
     if output == Path("-"):
         click.echo(content, nl=False)
         return FINE

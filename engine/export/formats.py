@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.core import Say
+from engine.export import research
 from engine.export.report import report
 from engine.export.safe import sound
 from engine.lexicon import Lexicon
@@ -14,6 +15,7 @@ from engine.store import Row, about
 from engine.store.sqlite import open_reader
 from engine.wire import Json
 from engine.workshop.opening import Rules, resume
+from engine.workshop.plan import Plan
 from engine.workshop.state import State
 
 Export = tuple[str, str, bytes]
@@ -44,12 +46,21 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
+def formats_of(plan: Plan) -> tuple[str, ...]:
+    """Return the formats in which a workshop on ``plan`` can be taken home."""
+    return (*FORMATS, *([research.ROOM] if plan.research else []))
+
+
 def export(state: State, rows: list[Row], format: str, say: Say) -> Export:
     """Return ``state`` in ``format``.
 
     Raises:
         KeyError: if there is no such format.
+        TooFew: if a study has too few people in it.
     """
+    if format == research.ROOM:
+        day = f"{state.opened[:10]}-{state.code}"
+        return f"speeltafel-onderzoek-{day}.zip", research.MIME, research.package(state, say)
     found = report(state, rows, say)
     return named(found, format), FORMATS[format].mime, written(found, format, say)
 

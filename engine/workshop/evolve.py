@@ -171,6 +171,8 @@ def _people(state: State, fact: Fact, event: PeopleEvent) -> State:
         case Withdrawn(seat):
             gone = (seat, FIGURES)
             return _rewritten(state, lambda own: _erased(own, own.of in gone))
+        case ResearchLet(may=may) if not may.known:
+            return replace(state, figures=_erased(state.figures, True) if state.figures else None)
         case ConsentGiven() | ResearchLet():
             return state
         case GroupMerged(group):

@@ -65,5 +65,12 @@ def _kept(state: State) -> list[Drawn]:
 
 
 def _counts(own: Own[dict[str, int]], state: State) -> bool:
-    web = own.known or {}
-    return isinstance(own.of, int) and state.people.keeps(own.of) and set(web) == set(DIMENSIONS)
+    """Whether a web is whole and may be counted.
+
+    A study gets each web apart of who said yes. If the figures counted others too, those could
+    be worked out from both together.
+    """
+    if not isinstance(own.of, int) or set(own.known or {}) != set(DIMENSIONS):
+        return False
+    study = state.programme.plan.storage == "onderzoek"
+    return state.people.studied(own.of) if study else state.people.keeps(own.of)

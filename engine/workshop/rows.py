@@ -14,6 +14,7 @@ from engine.workshop.messages import (
     PEOPLE_EVENTS,
     WORKSHOP_EVENTS,
     ConsentGiven,
+    ResearchLet,
     TextJudged,
     Wiped,
     Withdrawn,
@@ -83,8 +84,9 @@ def _judged(events: list[Any]) -> dict[str, OwnState]:
 def _erased(events: list[Any]) -> list[int | str]:
     """Return whose values go: with somebody's own go the figures in which they were counted."""
     gone: list[int | str] = [event.seat for event in events if isinstance(event, Withdrawn)]
+    refused = any(isinstance(event, ResearchLet) and not event.may.known for event in events)
     struck = [event.page for event in events if isinstance(event, StruckOut)]
-    return [*gone, *([FIGURES] if gone else []), *struck]
+    return [*gone, *([FIGURES] if gone or refused else []), *struck]
 
 
 def replay(state: State, rows: Iterable[Row], own: Mapping[str, OwnRow]) -> State:
