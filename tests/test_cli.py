@@ -234,9 +234,12 @@ def test_export_names_the_file_itself_when_nobody_does(
 def test_an_export_that_cannot_be_written_leaves_nothing_behind(
     exporting: list[str], tmp_path: Path
 ) -> None:
-    before = set(tmp_path.iterdir())
+    def there() -> set[Path]:  # a reader of the workshop leaves two empty files beside it
+        return {one for one in tmp_path.iterdir() if not one.name.endswith(("-wal", "-shm"))}
+
+    before = there()
     assert run([*exporting, "-o", str(tmp_path / "nowhere" / "out.csv")]) == 3
-    assert set(tmp_path.iterdir()) == before
+    assert there() == before
 
 
 def test_an_unknown_format_is_wrong_use(exporting: list[str]) -> None:

@@ -14,6 +14,7 @@ from engine.cli.spoken import (
     FINE,
     SpokenCommand,
     command_options,
+    fail,
     option,
     refuse,
     say,
