@@ -23,8 +23,9 @@ from engine.export import FORMATS, export
 from engine.lexicon import Lexicon
 from engine.store.files import forget
 from engine.store.sqlite import create, open_reader, open_writer
-from engine.workshop.live import Live
+from engine.workshop.live import Ended, Live
 from engine.workshop.messages import End, GoOn, LetResearch, WipeAll, Withdraw
+from engine.workshop.notebook import WriteNote
 from engine.workshop.opening import begin, gather, resume
 from engine.workshop.pages import Page, Room
 from engine.workshop.plan import Research, plan_model
@@ -257,6 +258,18 @@ def test_the_panel_says_until_when_at_the_start_at_the_end_and_after_it(
     assert said() == kept
     lead(live, WipeAll())
     assert said() == [say("keeping.wiped")]
+
+
+def test_after_the_end_paper_is_typed_over_until_all_is_wiped(live: Live) -> None:
+    ends(live)
+    lead(live, WriteNote(0, "Iedereen bleef lang"))
+    assert len(live.state.notebook) == 1
+    with pytest.raises(Ended):
+        lead(live, GoOn(live.state.step))
+    lead(live, WipeAll())
+    assert live.state.notebook == ()
+    with pytest.raises(Ended):
+        lead(live, WriteNote(0, "Nog iets"))
 
 
 def test_nothing_is_wiped_before_the_end_and_everything_once(live: Live) -> None:

@@ -19,6 +19,8 @@ from engine.lexicon import Lexicon
 from engine.workshop.messages import GoOn, LetResearch, Withdraw
 from engine.workshop.state import PEOPLE, WORKSHOP, Programme
 from engine.workshop.steering import addressed
+from facilitator_web.answers import Refused, fault
+from facilitator_web.apart import exported
 from tests.evenings import evening, own, read_plan, retold, rows
 from tests.test_attacker import programme
 from tests.test_keeping import STUDY
@@ -131,6 +133,15 @@ def test_fewer_than_five_are_no_package(say: Lexicon) -> None:
     drawn(played, yes=4, no=4)
     with pytest.raises(TooFew):
         package(played, say)
+
+
+def test_the_panel_says_kindly_that_they_are_too_few(say: Lexicon) -> None:
+    played = study()
+    with pytest.raises(Refused) as refused:
+        exported(played.state, [], ROOM, say)
+    told = fault(refused.value, say)
+    assert told
+    assert (told.status, told.message) == (409, say("web.error.too_few"))
 
 
 def test_a_workshop_without_a_study_has_no_package(say: Lexicon) -> None:

@@ -333,7 +333,7 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
 
-PLACES = ("join", "phone", "everything", "table", "panel", "mirror", "error")
+PLACES = ("join", "phone", "everything", "table", "panel", "mirror", "error", "back")
 
 
 def visit(page: Page, served: Served, place: str) -> None:
@@ -354,6 +354,9 @@ def visit(page: Page, served: Served, place: str) -> None:
             page.goto(served.url(f"/{CODE}/screen"))
         case "error":
             page.goto(served.url("/000000"))
+        case "back":
+            page.goto(served.url(served.ask(do="enter")))
+            page.goto(served.url(f"/{CODE}/panel/sheet"))
 
 
 @pytest.mark.parametrize("place", PLACES)

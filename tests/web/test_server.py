@@ -134,6 +134,15 @@ def test_a_stream_flows_while_others_ask(running: WSGIServer) -> None:
         assert head.startswith("HTTP/1.1 200")
 
 
+def test_nobody_is_remembered_who_asked_too_often_and_left(running: WSGIServer) -> None:
+    line = "GET /000000/view HTTP/1.1\nHost: localhost\nConnection: close\n\n"
+    while "429" not in ask(running, line)[0]:
+        pass
+    while running._held:
+        gevent.sleep(0.01)
+    assert running._turns == {}
+
+
 def test_who_asks_too_often_hears_so_later_and_one_answer_after_the_other(
     running: WSGIServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
