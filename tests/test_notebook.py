@@ -102,6 +102,7 @@ def test_what_is_struck_out_is_erased_for_good(played: Evening) -> None:
     for name in names:
         jot(played, StrikeOut(name))
     assert played.state.notebook == ()
+    assert retold(played) == played.state
     assert not [one for one in own(played.kept).values() if one.of.startswith("group:page-")]
     with pytest.raises(Rejected):
         jot(played, StrikeOut(names[0]))

@@ -85,9 +85,10 @@ JOT: Final = get_args(Jot)
 
 @dataclass(frozen=True)
 class Jotted:
-    """A page was written at step ``step``; ``entry`` is what stands on it, by field."""
+    """``page`` was written at step ``step``; ``entry`` is what stands on it, by field."""
 
     kind: ClassVar[str] = "jotted"
+    page: str
     what: str
     step: int
     group: str
@@ -106,15 +107,11 @@ class StruckOut:
 class NotebookPage:
     """A page of the notebook; ``name`` tells it from every other."""
 
+    name: str
     what: str
     step: int
     group: str
     entry: Own[dict[str, str]]
-
-    @property
-    def name(self) -> str:
-        """What it is called beside the log."""
-        return str(self.entry.of)
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -153,7 +150,8 @@ def jotted(notebook: Notebook, command: Jot, seq: int, groups: tuple[Group, ...]
 
 
 def _page(what: What, step: int, group: str, words: dict[str, str], seq: int) -> Jotted:
-    return Jotted(what, step, group, Own(words, f"page-{seq}", "shown"))
+    name = f"page-{seq}"
+    return Jotted(name, what, step, group, Own(words, name, "shown"))
 
 
 def _anew(old: list[NotebookPage], page: Jotted) -> list[object]:
@@ -197,9 +195,10 @@ def _joined(notebook: Notebook, command: JoinSeries, seq: int) -> list[object]:
 
 
 def after(notebook: Notebook, event: Jotted | StruckOut) -> Notebook:
-    """Return the notebook after ``event``."""
+    """Return the notebook after ``event``; a page that is gone since is not there."""
     match event:
-        case Jotted(what, step, group, entry):
-            return (*notebook, NotebookPage(what, step, group, entry))
+        case Jotted(page, what, step, group, entry):
+            there = entry.known is not None
+            return (*notebook, NotebookPage(page, what, step, group, entry)) if there else notebook
         case StruckOut(page):
             return tuple(one for one in notebook if one.name != page)
