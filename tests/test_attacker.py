@@ -22,6 +22,7 @@ from engine.workshop import figures as figures_
 from engine.workshop.messages import End, GoBack, GoOn, Withdraw
 from engine.workshop.state import PEOPLE, WORKSHOP, Programme
 from engine.workshop.steering import addressed
+from engine.workshop.steering_messages import GoTo
 from tests.evenings import evening, parts, read_plan, rows
 
 VALUES = range(LOWEST, HIGHEST + 1)
@@ -190,6 +191,12 @@ def test_no_value_of_anybody_is_bounded_to_fewer_than_three(say: Lexicon) -> Non
 def test_no_value_of_anybody_is_bounded_in_a_thousand_workshops(say: Lexicon) -> None:
     figures, evenings = attack(1000, 2, say)
     assert figures >= 12 * evenings > 300
+
+
+def test_whoever_jumps_to_the_closing_freezes_the_figures_too() -> None:
+    played = evening(programme(), phones=0)
+    played.tell(FACILITATOR, addressed(WORKSHOP, GoTo(0, 2)))
+    assert played.state.figures is not None
 
 
 def test_figures_are_told_once_and_never_anew(say: Lexicon) -> None:

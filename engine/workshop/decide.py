@@ -18,7 +18,9 @@ from engine.workshop.entering import MINUTE, Happened, enter, newcomer, rotate
 from engine.workshop.help_near import help_noted
 from engine.workshop.leading import lead
 from engine.workshop.figures import frozen
+from engine.workshop.figures import entered, frozen
 from engine.workshop.keeping import ended, wiped
+from engine.workshop.leading import lead
 from engine.workshop.messages import (
     End,
     Focus,
@@ -187,8 +189,7 @@ def _go(state: State, at: int, to: int, moment: Moment) -> Happened:
     _still(state, at)
     if not 0 <= to < len(state.programme.parts):
         raise Rejected("not_now")
-    closing = frozen(state) if to == len(state.programme.parts) - 1 else []
-    return [*closing, *enter(state, to, moment.luck.roll(MOST_LUCK), moment.clock)]
+    return entered(state, to, moment.luck.roll(MOST_LUCK), moment.clock)
 
 
 def _rotated(state: State, round: int, to: int, moment: Moment) -> Happened:

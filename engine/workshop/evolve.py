@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup
-from engine.core import GONE, Group, GroupCame, Own, OwnState, SeatCame, SeatLeft, Setup, Summary
-from engine.spots import spot
 from engine.workshop import notebook
 from engine.workshop import people as people_
 from engine.workshop.entering import station_of

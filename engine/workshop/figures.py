@@ -10,7 +10,7 @@ from statistics import median_low
 from typing import Any, Final
 
 from engine.core import DIMENSIONS, Own
-from engine.workshop.entering import Happened
+from engine.workshop.entering import Happened, enter
 from engine.workshop.messages import FiguresFrozen
 from engine.workshop.state import WORKSHOP, State
 
@@ -21,6 +21,12 @@ FEWEST: Final = 5
 
 Drawn = Mapping[int, Mapping[str, int]]
 """Everyone's own web by seat: 0 to 10 per dimension."""
+
+
+def entered(state: State, step: int, luck: int, clock: int) -> Happened:
+    """Return how ``step`` begins, however somebody came to it: the closing freezes the figures."""
+    closing = frozen(state) if step == len(state.programme.parts) - 1 else []
+    return [*closing, *enter(state, step, luck, clock)]
 
 
 def frozen(state: State) -> Happened:

@@ -3,7 +3,8 @@
 from typing import Final, assert_never
 
 from engine.core import Group, Moment, Own, Rejected
-from engine.workshop.entering import Happened, enter
+from engine.workshop.entering import Happened
+from engine.workshop.figures import entered
 from engine.workshop.state import WORKSHOP, State
 from engine.workshop.steering_messages import (
     LONGEST,
@@ -54,7 +55,7 @@ def _to(state: State, at: int, step: int, moment: Moment) -> Happened:
         raise Rejected("moved_on")
     if step == at or not 0 <= step < len(state.programme.parts):
         raise Rejected("not_now")
-    return enter(state, step, moment.luck.roll(MOST_LUCK), moment.clock)
+    return entered(state, step, moment.luck.roll(MOST_LUCK), moment.clock)
 
 
 def _here(state: State, group: Group) -> Group:

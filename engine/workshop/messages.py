@@ -16,6 +16,7 @@ from engine.workshop.voice_messages import (
     TickStop,
 )
 from engine.workshop.notebook import Jot, Jotted, StruckOut
+from engine.workshop.steering_messages import Leading, Led
 
 Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""

@@ -7,10 +7,9 @@ from typing import Literal
 from engine.core import FACILITATOR, Group, Say, View
 from engine.core.looks import group_look, group_name, seat_called, seat_look
 from engine.core.views import GroupTile, Note, Progress, ProgressStep, SeatMark, Text, Widget
+from engine.workshop import keeping
 from engine.workshop.needs import reasons, since, standing_of
 from engine.workshop.overview import activity, clock_of, marks_of, of_tables, rounds, stage
-from engine.workshop import keeping
-from engine.workshop.overview import activity, clock_of, of_tables, rounds, stage
 from engine.workshop.pages import Room
 from engine.workshop.plan import Step
 from engine.workshop.presence import Here
