@@ -253,6 +253,5 @@ def _ended(state: State, wiped: bool) -> State:
     def gone(own: Own[Any]) -> bool:
         return wiped or (isinstance(own.of, int) and not state.people.keeps(own.of))
 
-    return replace(_rewritten(state, lambda own: _erased(own, gone(own))), ended=True, announced={})
     kept = _rewritten(state, lambda own: _erased(own, gone(own)))
-    return replace(kept, ended=True, wiped=wiped)
+    return replace(kept, ended=True, wiped=wiped, announced={})
