@@ -210,9 +210,7 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
     rehearsal = Rehearsal(live, start.seed) if start.rehearse else None
     copier = _copier(start, live, lexicons[start.lang])
     folder, began = Path(start.data), date.today()
-    return House(
-        live, feed, server, settings.entrance, address, folder, began, rehearsal, copier
-    )
+    return House(live, feed, server, settings.entrance, address, folder, began, rehearsal, copier)
 
 
 def _copier(start: Start, live: Live, say: Lexicon) -> Copier | None:

@@ -37,9 +37,8 @@ def export(code: str, format_: str, output: Path | None, data: Path, lang: str |
     from engine.export import FORMATS, ROOM, TooFew, export_workshop
     from engine.workshop.opening import Rules
 
-    file = found(data, code)
     _tidy(data)
-    file = _found(data, code)
+    file = found(data, code)
     if format_ not in (*FORMATS, ROOM):
         raise refuse("no_format", format=format_, known=", ".join(FORMATS))
     games = registered()
@@ -61,10 +60,8 @@ def export(code: str, format_: str, output: Path | None, data: Path, lang: str |
 @command_options(data=True)
 def forget(code: str, data: Path, lang: str | None) -> int:
     """Delete the workshop ``code`` for good."""
-    finish_forgetting(data)
-    file = found(data, code)
     _tidy(data)
-    file = _found(data, code)
+    file = found(data, code)
     if sys.stdin.isatty():
         click.confirm(say("forget", code=file.code, date=file.date), default=False, abort=True)
     forget_file(file.path)
@@ -87,8 +84,6 @@ def workshops(data: Path, as_json: bool, lang: str | None) -> int:
     return FINE
 
 
-def found(data: Path, code: str) -> WorkshopFile:
-    """Return the workshop in ``data`` with join code ``code``, or tell that there is none."""
 def _tidy(data: Path) -> None:
     """Do what is due before anything else: nothing personal is read after its date."""
     from engine.workshop.retention import tidy
@@ -96,7 +91,8 @@ def _tidy(data: Path) -> None:
     tidy(data, date.today())
 
 
-def _found(data: Path, code: str) -> WorkshopFile:
+def found(data: Path, code: str) -> WorkshopFile:
+    """Return the workshop in ``data`` with join code ``code``, or tell that there is none."""
     digits = code.replace(" ", "")
     file = find(data, digits)
     if file is None:

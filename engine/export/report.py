@@ -43,7 +43,7 @@ def report(state: State, rows: list[Row], say: Say) -> Json:
 def _figures(state: State) -> Json:
     """Return what was frozen of everyone's own webs; empty before the closing, or if erased."""
     figures = state.figures
-    return dict(figures.shown or {}) if figures else {}
+    return dict(figures.known or {}) if figures else {}
 
 
 def _step(state: State, number: int, say: Say) -> Json:

@@ -15,10 +15,8 @@ from engine.core import (
 )
 from engine.workshop.coming import come, only_leading
 from engine.workshop.entering import MINUTE, Happened, enter, newcomer, rotate
-from engine.workshop.help_near import help_noted
-from engine.workshop.leading import lead
-from engine.workshop.figures import frozen
 from engine.workshop.figures import entered, frozen
+from engine.workshop.help_near import help_noted
 from engine.workshop.keeping import ended, wiped
 from engine.workshop.leading import lead
 from engine.workshop.messages import (

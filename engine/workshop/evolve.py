@@ -33,8 +33,8 @@ from engine.workshop.messages import (
     WorkshopOpened,
 )
 from engine.workshop.needs import reached
-from engine.workshop.people import number_of
 from engine.workshop.notebook import Jotted, StruckOut
+from engine.workshop.people import number_of
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
 from engine.workshop.table_messages import GroupMerged
 from engine.workshop.voice_messages import HelpNoted, TextReplaced

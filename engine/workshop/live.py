@@ -47,8 +47,6 @@ _log = logging.getLogger(__name__)
 _STEERED = (WORKSHOP, PEOPLE)
 MOST_ON_A_PHONE = 6
 """People who may share one phone."""
-_ERASING = Withdraw | WipeAll
-"""What can still be asked when all is over."""
 BATCH = 256
 """Commands that share one commit at most."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, get_args
 
 from engine.core import Group, GroupCame, Own, SeatCame, SeatLeft
+from engine.workshop.notebook import Jot, Jotted, StruckOut
 from engine.workshop.steering_messages import Leading, Led
 from engine.workshop.table_messages import GroupMerged, MergeGroups, SplitGroup
 from engine.workshop.voice_messages import (
@@ -15,8 +16,6 @@ from engine.workshop.voice_messages import (
     TextReplaced,
     TickStop,
 )
-from engine.workshop.notebook import Jot, Jotted, StruckOut
-from engine.workshop.steering_messages import Leading, Led
 
 Winding = Literal["start", "stop", "extend", "shorten", "hide", "show"]
 """What can be done with the clock of a step."""
@@ -252,18 +251,12 @@ class LetResearch:
 Steering = (
     GoOn | GoBack | Rotate | End | Hold | Resume | Focus | SetTimer | LetPhones | LockRoom
     | LimitSeats | SetOption | Undo | Judge | Leading | Reword | Rehearse | NoteHelp
+    | WipeAll | Jot
 )  # fmt: skip
 Coming = (
     Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
     | AskStop | TickStop
-    | MergeGroups | SplitGroup
-    | LimitSeats | SetOption | Undo | Judge | Leading
-    | LimitSeats | SetOption | Undo | Judge | WipeAll
-    | LimitSeats | SetOption | Undo | Judge | WipeAll | Jot
-)  # fmt: skip
-Coming = (
-    Join | AddSeat | DropSeat | DropLast | MoveSeat | SwapSeats | AddGroup | Leave | Withdraw
-    | LetResearch
+    | MergeGroups | SplitGroup | LetResearch
 )  # fmt: skip
 STEERING = get_args(Steering)
 COMING = get_args(Coming)
@@ -447,13 +440,10 @@ class ResearchLet:
 WorkshopEvent = (
     WorkshopOpened | StepEntered | RoundBegan | ActivityStarted | TimerSet | FocusSet | PhonesLet
     | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led | TextReplaced
-    | HelpNoted
+    | HelpNoted | Wiped | FiguresFrozen | Jotted | StruckOut
 )  # fmt: skip
-PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | Withdrawn | GroupMerged
-    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Led
-    | RoomLocked | SeatsLimited | Undone | TextJudged | WorkshopEnded | Wiped | FiguresFrozen
-    | Jotted | StruckOut
+PeopleEvent = (
+    GroupCame | SeatCame | SeatLeft | ConsentGiven | ResearchLet | Withdrawn | GroupMerged
 )  # fmt: skip
-PeopleEvent = GroupCame | SeatCame | SeatLeft | ConsentGiven | ResearchLet | Withdrawn
 WORKSHOP_EVENTS = get_args(WorkshopEvent)
 PEOPLE_EVENTS = get_args(PeopleEvent)

@@ -42,10 +42,9 @@ def _activity_goes_on(state: State, clock: int) -> bool:
 
 def _ending(state: State, room: Room, intent: Intent) -> Control:
     lines = [label("workshop.end_saved" if room.saved else "workshop.end_unsaved")]
-    lines.append(label("workshop.end_wiped" if wiped else "workshop.end_kept"))
-    if wiped and room.copy not in ("", "fresh"):
-        lines.append(label("workshop.end_copy"))
     lines.append(label("workshop.end_wiped") if fleeting(state) else until(state))
+    if fleeting(state) and room.copy not in ("", "fresh"):
+        lines.append(label("workshop.end_copy"))
     return steer(
         "end", WORKSHOP, End(state.step), label("workshop.end"), intent, confirm=tuple(lines)
     )

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft
-from engine.workshop.messages import ConsentGiven, PeopleEvent, Withdrawn
-from engine.workshop.table_messages import GroupMerged
 from engine.workshop.messages import ConsentGiven, PeopleEvent, ResearchLet, Withdrawn
+from engine.workshop.table_messages import GroupMerged
 
 MOST_GROUPS = 30
 MOST_SEATS = 240

@@ -69,9 +69,6 @@ def _batch(drafts: list[Draft], own: list[OwnRow], events: list[Any]) -> Batch:
         rows=drafts,
         own=own,
         own_states=_judged(events),
-        erase=[owner(event.seat) for event in events if isinstance(event, Withdrawn)],
-        wipe=any(event.wiped for event in ended),
-        own_states={e.text: e.state for e in events if isinstance(e, TextJudged)},
         erase=[owner(of) for of in _erased(events)],
         wipe=any(event.wiped for event in ended) or any(isinstance(e, Wiped) for e in events),
         wipe_unkept=any(not event.wiped for event in ended),
@@ -81,6 +78,8 @@ def _batch(drafts: list[Draft], own: list[OwnRow], events: list[Any]) -> Batch:
 def _judged(events: list[Any]) -> dict[str, OwnState]:
     shown: dict[str, OwnState] = {e.text: e.state for e in events if isinstance(e, TextJudged)}
     return shown | {e.text: "replaced" for e in events if isinstance(e, TextReplaced)}
+
+
 def _erased(events: list[Any]) -> list[int | str]:
     """Return whose values go: with somebody's own go the figures in which they were counted."""
     gone: list[int | str] = [event.seat for event in events if isinstance(event, Withdrawn)]

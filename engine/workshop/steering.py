@@ -12,9 +12,8 @@ from engine.workshop.keeping import afterwards
 from engine.workshop.messages import Resume
 from engine.workshop.pacing import focusing, holding, moving, timing
 from engine.workshop.pages import Room
-from engine.workshop.placing import own, placing
-from engine.workshop.rehearsing import rehearsing
 from engine.workshop.placing import own, placing, withdrawing
+from engine.workshop.rehearsing import rehearsing
 from engine.workshop.rotating import addressed as addressed
 from engine.workshop.rotating import steer
 from engine.workshop.seating_controls import at_tables
@@ -29,7 +28,6 @@ def at_workshop(state: State, who: Person, clock: int, room: Room) -> tuple[Cont
     match who:
         case Participant(seat):
             return (*_stopping(state, who, room), *own(state, seat))
-            return tuple(own(state, seat))
         case Facilitator() if state.ended:
             return (*jotting(state), *afterwards(state), *withdrawing(state))
         case _ if state.ended:
