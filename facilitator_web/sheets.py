@@ -25,7 +25,7 @@ def own(code: str) -> ResponseReturnValue:
     return render_template("sheet.html", live=live, say=say, sheet=own_sheet(live.state, seat, say))
 
 
-@sheets.get("/<code:code>/panel/sheet")
+@sheets.get("/<code:code>/panel/back")
 def back(code: str) -> ResponseReturnValue:
     """Show who leads the page for everyone, and an empty one for who had no phone."""
     who = facilitator(code)

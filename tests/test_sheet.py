@@ -86,7 +86,7 @@ def test_the_page_for_everyone_holds_what_was_shown_and_what_happens_with_it(
     lead(live, GoOn(4))
     token = new_token()
     live.sign_in(Session(digest(token), "panel"))
-    status, page = evening.page("/panel/sheet", "panel", token)
+    status, page = evening.page("/panel/back", "panel", token)
     assert status == 200
     for words in (CANARY, "De lift is stuk", "de verhuurder", "1 mei", "huisarts"):
         assert words in page

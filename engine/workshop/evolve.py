@@ -235,9 +235,7 @@ def _erased(own: Own[Any], gone: bool) -> Own[Any]:
 
 def _rewritten(state: State, change: Callable[[Own[Any]], Own[Any]]) -> State:
     running = {id: one.retold(one.history.rewritten(change)) for id, one in state.running.items()}
-    keep = {seat: change(own) for seat, own in state.people.keep.items()}
     help = change(state.help) if state.help else None
-    return replace(state, running=running, people=replace(state.people, keep=keep), help=help)
     people = replace(
         state.people,
         keep={seat: change(own) for seat, own in state.people.keep.items()},
@@ -246,7 +244,8 @@ def _rewritten(state: State, change: Callable[[Own[Any]], Own[Any]]) -> State:
     figures = change(state.figures) if state.figures else None
     pages = tuple(replace(page, entry=change(page.entry)) for page in state.notebook)
     told = tuple(page for page in pages if page.entry.known is not None)
-    return replace(state, running=running, people=people, figures=figures, notebook=told)
+    changed = replace(state, running=running, people=people, help=help)
+    return replace(changed, figures=figures, notebook=told)
 
 
 def _ended(state: State, wiped: bool) -> State:

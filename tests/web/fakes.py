@@ -73,6 +73,7 @@ class FakePeople:
 
     seats: FakeSeats = field(default_factory=FakeSeats)
     groups: tuple[str, ...] = ("g1", "g2", "g3")
+    ever: tuple[str, ...] = ("g1", "g2", "g3")
 
     def gone_on_at(self, group: str) -> str:
         return group
@@ -89,14 +90,8 @@ class FakeLive:
         self.lang, self.languages, self.ended = "nl", tuple(SAYS), False
         self.store = FakeStore()
         self.state = SimpleNamespace(
-            people=FakePeople(), programme=read_plan("30"), seq=0, step=0, help=None
-        )
-        self.state = SimpleNamespace(people=FakePeople(), programme=None, seq=0)
-        people = SimpleNamespace(seats=set(), groups=("g1", "g2", "g3"))
-        plan = SimpleNamespace(plan=SimpleNamespace(title="Een avond"), parts=())
-        self.state = SimpleNamespace(
-            people=people, programme=plan, running={}, code=code, opened="2026-03-20 19:30",
-            figures=None, notebook=(), timers={}, clock=0,
+            people=FakePeople(), programme=read_plan("30"), seq=0, step=0, help=None, code=code,
+            running={}, opened="2026-03-20 19:30", figures=None, notebook=(), timers={}, clock=0,
         )  # fmt: skip
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []

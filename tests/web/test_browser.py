@@ -356,7 +356,7 @@ def visit(page: Page, served: Served, place: str) -> None:
             page.goto(served.url("/000000"))
         case "back":
             page.goto(served.url(served.ask(do="enter")))
-            page.goto(served.url(f"/{CODE}/panel/sheet"))
+            page.goto(served.url(f"/{CODE}/panel/back"))
 
 
 @pytest.mark.parametrize("place", PLACES)

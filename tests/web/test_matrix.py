@@ -72,7 +72,7 @@ POST /{code}/panel/tap                  401 401 401 401 401 401 401 403 204 204
 GET /{code}/panel/qr                    401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/export/csv            401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/sheet                 401 401 401 401 401 401 401 200 200 200
-GET /{code}/panel/sheet                 401 401 401 401 401 401 401 403 200 200
+GET /{code}/panel/back                  401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/devices               401 401 401 401 401 401 401 200 200 200
 POST /{code}/panel/devices/pin          401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/no-pin       401 401 401 401 401 401 401 403 200 200
