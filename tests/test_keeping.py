@@ -88,7 +88,7 @@ def wrote(live: Live) -> int:
     filled = {**form.command, "keep": CANARY, "step": "", "whom": ""}
     live.tell(f"seat:{seat}", Participant(seat), "r1", filled)
     panel = live.view(Page("panel", "nl"))
-    show = next(one for one in panel.controls if one.id.startswith("show-"))
+    show = next(one for one in panel.controls if one.id.startswith("text-show-"))
     live.tell("panel", FACILITATOR, "show", dict(show.command))
     return seat
 
