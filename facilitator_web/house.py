@@ -215,7 +215,7 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
 
 def _copier(start: Start, live: Live, say: Lexicon) -> Copier | None:
     kept = find(Path(start.data), live.code)
-    if not start.copy or kept is None:
+    if start.rehearse or not start.copy or kept is None:
         return None
 
     def told(stands: CopyState) -> None:
