@@ -15,6 +15,7 @@ from engine.cli.spoken import (
     command_options,
     without_language,
 )
+from engine.cli.translating import translate
 
 _MODULES: Final[Mapping[str, str]] = {
     "play": "play",
@@ -61,6 +62,10 @@ class _Speeltafel(SpokenGroup):
 @command_options()
 def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
+
+
+for _command in (play, screen, check, export, forget, workshops, games, print_, translate):
+    speeltafel.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

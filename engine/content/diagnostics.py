@@ -88,6 +88,12 @@ class Code(StrEnum):
     SILENT_UNKNOWN = "P902"
     SILENT_FOR_NOTHING = "P903"
 
+    NOT_PO = "P420"
+    PO_LANGUAGE = "P421"
+    PO_SOURCE_LANGUAGE = "P422"
+    PO_NO_KEY = "P423"
+    PO_OLDER = "P424"
+
 
 _LONGEST: Final = 160
 _LISTED: Final = 12
@@ -99,6 +105,7 @@ _WARNINGS: Final = {
     Code.LANGUAGE_NOT_NAMED,
     Code.NO_LANGUAGE_FILE,
     Code.SILENT_FOR_NOTHING,
+    Code.PO_OLDER,
 }
 _REMARKS: Final = {Code.TO_DO}
 

@@ -1,10 +1,12 @@
 """A pack: a folder of scenarios with ``pack.yaml``. Where packs are, and what is in them."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
+from platformdirs import user_data_path
 from pydantic import Field
 
 from engine.content.diagnostics import Code, Mistakes, SourceText
@@ -14,6 +16,9 @@ from engine.content.phrases import nearest
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Licence = Literal["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0"]
+
+OWN_PACKS: Final = "SPEELTAFEL_PACKS"
+"""The environment variable that names another folder for the packs that were installed."""
 
 _ENGINE = Path(__file__).parents[1]
 _GAME = re.compile(r"^(?:\ufeff)?game:\s*[\"']?([\w-]+)", re.MULTILINE)
@@ -52,13 +57,32 @@ def bundled(kind: str) -> Path:
     return installed if installed.is_dir() else _ENGINE.parent / kind
 
 
-def scenarios(game: str, beside: Path | None = None) -> Mapping[str, Path]:
-    """Return the scenarios of ``game`` by name: those in the folder ``beside``, then bundled.
+def own_packs() -> Path:
+    """Return the folder of the packs that were installed here; it need not be there yet."""
+    named = os.environ.get(OWN_PACKS)
+    return Path(named) if named else user_data_path("speeltafel", appauthor=False) / "packs"
 
-    A scenario's name is that of its file, without ``.yaml``.
+
+def pack_folders() -> list[Path]:
+    """Return the folder of every pack: those that come with the software, then installed ones."""
+    shelves = (bundled("content") / "packs", own_packs())
+    return [one.parent for shelf in shelves for one in sorted(shelf.glob(f"*/{PACK}"))]
+
+
+def found_pack(path: Path) -> Path:
+    """Return ``path``, or the pack of that name if there is no such path."""
+    if path.exists():
+        return path
+    return next((one for one in pack_folders() if one.name == str(path)), path)
+
+
+def scenarios(game: str, beside: Path | None = None) -> Mapping[str, Path]:
+    """Return the scenarios of ``game`` by name.
+
+    First those in the folder ``beside``, then bundled, then in packs that were installed. A
+    scenario's name is that of its file, without ``.yaml``.
     """
-    folders = [beside] if beside else []
-    folders += sorted(one.parent for one in (bundled("content") / "packs").glob(f"*/{PACK}"))
+    folders = [*([beside] if beside else []), *pack_folders()]
     found: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*.yaml")):

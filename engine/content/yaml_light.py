@@ -99,6 +99,12 @@ def decode(raw: bytes, name: str) -> SourceText:
     return source
 
 
+def unseen(text: str) -> tuple[str, tuple[int, int, int]] | None:
+    """Return the number of the first character in ``text`` that no editor shows, and its place."""
+    found = _REFUSED.search(text.replace("\t", " "))
+    return (f"U+{ord(found[0]):04X}", _end(text[: found.start()])) if found else None
+
+
 def _end(text: str) -> tuple[int, int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n"), 1
 

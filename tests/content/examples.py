@@ -157,5 +157,8 @@ EXAMPLES = (
     deck("P601", (8, 12), "title: Lift stuk", "title: Leeg"),
 )  # fmt: skip
 
-ELSEWHERE = {Code.UNREADABLE, Code.NO_SUCH_SCENARIO}
+ELSEWHERE = {
+    Code.UNREADABLE, Code.NO_SUCH_SCENARIO,
+    Code.NOT_PO, Code.PO_LANGUAGE, Code.PO_SOURCE_LANGUAGE, Code.PO_NO_KEY, Code.PO_OLDER,
+}  # fmt: skip
 """Mistakes that are in no file: tested with the functions that find them."""

@@ -1,0 +1,165 @@
+"""Translating what trainers wrote: out to a PO file, back again, and how far it is."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.files import written
+from engine.cli.spoken import (
+    FINE,
+    PROBLEMS,
+    SpokenCommand,
+    SpokenGroup,
+    command_options,
+    lexicon,
+    option,
+    refuse,
+    say,
+    words_of,
+)
+from engine.content.diagnostics import Diagnostic, Mistakes
+from engine.content.load import TRANSLATIONS, read_bytes
+from engine.content.packs import found_pack
+from engine.core import AnyGame
+from engine.registry import games as registered
+
+if TYPE_CHECKING:
+    from engine.content.slots import Models
+
+_SHOWN = 5
+_PO = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.group(cls=SpokenGroup)
+@command_options()
+def translate(lang: str | None) -> None:
+    """Take texts to a translator and back."""
+
+
+@translate.command(cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("language")
+@option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+@option("--game", "modules", multiple=True)
+@command_options()
+def extract(
+    path: Path, language: str, output: Path | None, modules: tuple[str, ...], lang: str | None
+) -> int:
+    """Write all texts at ``path`` to a PO file for a translator."""
+    from engine.content.po import po_of
+    from engine.content.slots import texts_of
+
+    _must_be_language(language)
+    games = registered(modules)
+    try:
+        texts = texts_of(found_pack(path), _models(games))
+        if language == texts.language:
+            raise refuse("translate.own_language", lang=language)
+        content = po_of(texts, language, texts.translation(language), lexicon())
+    except Mistakes as error:
+        return _mistakes(error.diagnostics, games)
+    named = f"{path.resolve().stem}.{language}.po"
+    return written(output or Path(named), content)
+
+
+@translate.command("import", cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("file", type=_PO)
+@option("--game", "modules", multiple=True)
+@command_options()
+def import_(path: Path, file: Path, modules: tuple[str, ...], lang: str | None) -> int:
+    """Take a PO file from a translator into ``i18n``, all of it or nothing."""
+    from engine.content.po import brought, read_po
+    from engine.content.slots import texts_of
+    from engine.content.splice import updated
+
+    games = registered(modules)
+    try:
+        texts = texts_of(found_pack(path), _models(games))
+        po = read_po(read_bytes(file), str(file))
+        brings = brought(po, texts, texts.translation(po.lang))
+        kept = texts.file(po.lang)
+        before = read_bytes(kept) if kept.is_file() else None
+        order = [slot.key for slot in texts.slots]
+        content = updated(before, f"{TRANSLATIONS}/{kept.name}", brings.entries, order)
+    except Mistakes as error:
+        return _mistakes(error.diagnostics, games)
+    _mistakes(brings.remarks, games)
+    if content == before or not brings.entries:
+        click.echo(say("translate.nothing_new", file=kept))
+        return FINE
+    kept.parent.mkdir(exist_ok=True)
+    return written(kept, content)
+
+
+@translate.command(cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("languages", nargs=-1)
+@option("--strict", is_flag=True)
+@option("--game", "modules", multiple=True)
+@command_options(json=True)
+def status(
+    path: Path,
+    languages: tuple[str, ...],
+    strict: bool,
+    modules: tuple[str, ...],
+    as_json: bool,
+    lang: str | None,
+) -> int:
+    """Say of each language what is done and what is not."""
+    from engine.content.progress import progress
+    from engine.content.slots import texts_of
+
+    games = registered(modules)
+    for language in languages:
+        _must_be_language(language)
+    try:
+        texts = texts_of(found_pack(path), _models(games))
+        wanted = languages or tuple(texts.languages())
+        found = [progress(texts, one, texts.translation(one)) for one in wanted]
+    except Mistakes as error:
+        return _mistakes(error.diagnostics, games)
+    if as_json:
+        click.echo(json.dumps([one.json() for one in found], ensure_ascii=False))
+    else:
+        lines = [line for one in found for line in _told(one.json())]
+        click.echo("\n".join(lines) or say("translate.none"))
+    unfinished = strict and not all(one.complete for one in found)
+    return PROBLEMS if unfinished or any(one.broken for one in found) else FINE
+
+
+def _told(row: dict[str, object]) -> list[str]:
+    lines = [say("translate.share", **{k: row[k] for k in ("lang", "percent", "done")})]
+    for standing in ("missing", "stale", "broken", "orphan"):
+        keys = row[standing]
+        if isinstance(keys, list) and keys:
+            lines.append("  " + say(f"translate.{standing}", count=len(keys)))
+            lines += [f"    {key}" for key in keys[:_SHOWN]]
+            lines += ["    …"] * (len(keys) > _SHOWN)
+    return lines
+
+
+def _must_be_language(language: str) -> None:
+    if not (2 <= len(language) <= 3 and language.isascii() and language.islower()):
+        raise refuse("translate.no_language", found=language)
+
+
+def _mistakes(found: Sequence[Diagnostic], games: dict[str, AnyGame]) -> int:
+    """Print what was ``found`` and return the exit code that goes with it."""
+    say_ = words_of(games)
+    for one in found:
+        click.echo(one.text(say_), err=True)
+    return PROBLEMS
+
+
+def _models(games: dict[str, AnyGame]) -> "Models":
+    from engine.activities import ACTIVITIES
+    from engine.content.slots import Models
+    from engine.workshop.plan import plan_model
+
+    ready = {id: one for id, one in ACTIVITIES.items() if "game" in one.content.model_fields}
+    written = {id: one.content for id, one in {**games, **ready}.items()}
+    return Models(written, plan_model(games, ACTIVITIES))
