@@ -15,6 +15,9 @@ from tests.evenings import RULES, read_plan
 settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("untimed")
 
+# What is installed on this machine is no part of a test.
+os.environ["SPEELTAFEL_PACKS"] = os.devnull
+
 
 @pytest.fixture(scope="session")
 def lexicons() -> dict[str, Lexicon]:

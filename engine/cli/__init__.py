@@ -7,6 +7,11 @@ from typing import Final
 
 import click
 
+from engine.cli.library import check, games
+from engine.cli.packing import pack
+from engine.cli.paper import print_
+from engine.cli.play import play, screen
+from engine.cli.shelf import export, forget, workshops
 from engine.cli.spoken import (
     OUR_FAULT,
     PROBLEMS,
@@ -64,7 +69,7 @@ def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
 
 
-for _command in (play, screen, check, export, forget, workshops, games, print_, translate):
+for _command in (play, screen, check, export, forget, workshops, games, print_, translate, pack):
     speeltafel.add_command(_command)
 
 

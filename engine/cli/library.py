@@ -17,6 +17,8 @@ from engine.cli.spoken import (
     words_of,
 )
 from engine.content.packs import scenarios
+from engine.cli.spoken import FINE, SpokenCommand, command_options, option, words_of
+from engine.content.packs import found_pack, scenarios
 from engine.core import AnyGame
 from engine.lexicon import Lexicon
 from engine.registry import games as registered
@@ -52,6 +54,8 @@ def check(
     written = {id: one for id, one in ACTIVITIES.items() if "game" in one.content.model_fields}
     plan = Kind(plan_model(games, ACTIVITIES), plan_checks(ACTIVITIES), plan_scenarios)
     report = checked(paths, {**games, **written}, plan, strict, Profile(profile))
+    plan = Kind(plan_model(games, ACTIVITIES), plan_checks(ACTIVITIES))
+    report = checked([*map(found_pack, paths)], {**games, **written}, plan, strict)
     say = words_of(games)
     plain = as_json or form == "json"
     click.echo(json.dumps(report.json(say), ensure_ascii=False) if plain else report.text(say))

@@ -11,7 +11,7 @@ from engine.cli.spoken import PROBLEMS, SpokenCommand, command_options, option, 
 from engine.content import load
 from engine.content.diagnostics import Mistakes
 from engine.content.load import PACK
-from engine.content.packs import bundled, game_of, scenarios
+from engine.content.packs import found_pack, game_of, plans, scenarios
 from engine.core import AnyGame, Say
 from engine.core.pieces import Piece
 from engine.registry import games as registered
@@ -55,15 +55,15 @@ def print_(
 
 def _files(named: str, games: Mapping[str, AnyGame]) -> list[Path]:
     """Return what is meant: a file, all scenarios of a pack, or a name that is bundled."""
-    path, shelf = Path(named), bundled("content")
+    path = Path(named)
     if path.is_file():
         return [path.resolve()]
-    known = {one.stem: [one] for one in sorted((shelf / "plans").glob("*.yaml"))}
+    known = {name: [one] for name, one in plans().items()}
     for game in games:
         known |= {name: [one] for name, one in scenarios(game).items() if name not in known}
-    for folder in (path, *(shelf / "packs").glob(f"{path.name}/")):
-        if (folder / PACK).is_file():
-            return [one for one in sorted(folder.glob("*.yaml")) if game_of(one)]
+    folder = found_pack(path)
+    if (folder / PACK).is_file():
+        return [one for one in sorted(folder.glob("*.yaml")) if game_of(one)]
     if named not in known:
         raise refuse("no_content", name=named, known=", ".join(known))
     return known[named]

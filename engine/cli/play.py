@@ -28,6 +28,8 @@ from engine.cli.spoken import (
 )
 from engine.content.packs import bundled
 from engine.store import PASSING, Store, Unusable, about
+from engine.content.packs import plans
+from engine.store import Store, Unusable, about
 from engine.supervisor import NO_DISPLAY, SCREEN, SCREEN_SETTINGS, Notice, Ready, Show, supervise
 
 
@@ -184,6 +186,14 @@ def plan_file(named: str | None) -> Path:
             return path.resolve()
     known = ", ".join(sorted(path.stem for path in shelf.glob("*.yaml")))
     raise refuse("no_plan", plan=named or "90", known=known)
+def _plan(named: str | None) -> Path:
+    """Return the plan that is meant: a file, or the name of one bundled or in a pack."""
+    wanted, known = Path(named or "90"), plans()
+    if wanted.is_file():
+        return wanted.resolve()
+    if str(wanted) in known:
+        return known[str(wanted)].resolve()
+    raise refuse("no_plan", plan=wanted, known=", ".join(sorted(known)))
 
 
 def _which(data: Path, modules: Sequence[str], resume: bool, *, may_ask: bool) -> dict[str, Any]:

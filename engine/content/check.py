@@ -20,7 +20,8 @@ from engine.content.load import (
     read_bytes,
 )
 from engine.content.marks import locate
-from engine.content.packs import Pack, bundled, scenarios
+from engine.content.pack_checks import newer_format, pack_mistakes
+from engine.content.packs import Pack, bundled, own_packs, scenarios
 from engine.content.pages import EXAMPLES, Examples, Explanations, registry
 from engine.content.phrases import nearest
 from engine.content.profiles import Profile, weighed
@@ -54,9 +55,9 @@ def check(
 ) -> Report:
     """Return what is wrong in the files at ``paths`` and in the folders there.
 
-    Without paths it looks at all that comes with the software. What a file is shows from its
-    content; one that is nothing known is itself a mistake, so that nothing is skipped.
-    ``strict`` makes warnings count; ``profile`` says what is a warning.
+    Without paths it looks at all that comes with the software or was installed. What a file is
+    shows from its content; one that is nothing known is itself a mistake, so that nothing is
+    skipped. ``strict`` makes warnings count; ``profile`` says what is a warning.
     """
     where = list(paths) or _all_bundled(games.values())
     gone = [_gone(path) for path in where if not path.exists()]
@@ -70,7 +71,8 @@ def check(
 
 def _all_bundled(games: Iterable[AnyGame]) -> list[Path]:
     own = [folder for game in games for folder in (game.words, game.mistakes) if folder]
-    return [bundled("content"), *own]
+    installed = [own_packs()] if own_packs().is_dir() else []
+    return [bundled("content"), *installed, *own]
 
 
 def _gone(path: Path) -> Diagnostic:
@@ -119,7 +121,7 @@ class _Checker:
             model = Examples if path.name == EXAMPLES else Explanations
             return self._content(path, {path.name: read_bytes(path)}, Kind(model))
         if path.name == PACK:
-            return self._content(path, gather(path), Kind(Pack)) + _languages(path)
+            return self._pack(path)
         sources = gather(path)
         if _GAME.search(sources[path.name]):
             return self._scenario(path, sources)
@@ -127,6 +129,14 @@ class _Checker:
             return self._content(path, sources, self._plan)
         document = load(sources[path.name], path.name)
         return [document.source.mistake(Code.UNKNOWN_KIND, (1, 1, 1))]
+
+    def _pack(self, path: Path) -> list[Diagnostic]:
+        document = load(read_bytes(path), PACK)
+        if newer := newer_format(document):
+            return [newer]
+        found = self._content(path, gather(path), Kind(Pack)) + _languages(path)
+        pack = examine({PACK: read_bytes(path)}, PACK, Pack).content
+        return found + list(pack_mistakes(path.parent, pack, document) if pack else ())
 
     def _scenario(self, path: Path, sources: Sources) -> list[Diagnostic]:
         document = load(sources[path.name], path.name)

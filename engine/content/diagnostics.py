@@ -94,6 +94,23 @@ class Code(StrEnum):
     PO_NO_KEY = "P423"
     PO_OLDER = "P424"
 
+    NO_PACK = "P920"
+    NO_ZIP = "P921"
+    PACK_FILE_NAME = "P922"
+    PACK_SAME_NAME = "P923"
+    PACK_FILE_KIND = "P924"
+    PACK_LINK = "P925"
+    PACK_TOO_BIG = "P926"
+    PACK_ALTERED = "P927"
+    NO_MANIFEST = "P928"
+    NEWER_FORMAT = "P929"
+    NO_MAKER = "P930"
+    MAKER_OF_NOTHING = "P931"
+    LICENCES = "P932"
+    SCENARIO_TAKEN = "P933"
+    NEWER_THERE = "P934"
+    PACK_NAME_TAKEN = "P935"
+
 
 _LONGEST: Final = 160
 _LISTED: Final = 12
@@ -106,6 +123,8 @@ _WARNINGS: Final = {
     Code.NO_LANGUAGE_FILE,
     Code.SILENT_FOR_NOTHING,
     Code.PO_OLDER,
+    Code.NO_MANIFEST,
+    Code.MAKER_OF_NOTHING,
 }
 _REMARKS: Final = {Code.TO_DO}
 

@@ -15,12 +15,18 @@ from engine.content.load import PACK, TRANSLATIONS
 from engine.content.phrases import nearest
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+PackId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Version = Annotated[str, Field(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
 Licence = Literal["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0"]
+
+FORMAT: Final = 1
+"""The newest form of a pack that this software reads."""
 
 OWN_PACKS: Final = "SPEELTAFEL_PACKS"
 """The environment variable that names another folder for the packs that were installed."""
 
 _ENGINE = Path(__file__).parents[1]
+_STEPS = re.compile(rb"^(?:\xef\xbb\xbf)?steps:", re.MULTILINE)
 _GAME = re.compile(r"^(?:\ufeff)?game:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
@@ -31,15 +37,40 @@ class Author(Content):
     role: str = ""
 
 
+class Attribution(Content):
+    """Whose one file in a pack is, if its maker is another or it has another licence."""
+
+    file: Annotated[str, Field(min_length=1, max_length=100)]
+    creator: Annotated[str, Field(min_length=1, max_length=80)]
+    license: Licence
+    source: str = ""
+    """Where it was found."""
+    changes: str = ""
+    """What was changed in it."""
+
+
+class Origin(Content):
+    """A pack that this one was made from."""
+
+    id: PackId
+    title: Annotated[str, Field(min_length=1, max_length=80)]
+    version: Version
+    license: Licence
+
+
 class Pack(Content):
     """What a pack says of itself."""
 
-    id: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    format: Annotated[int, Field(ge=1)] = 1
+    """Which form its files have; a newer one than is known here cannot be read."""
+
+    id: PackId
     """A UUID that never changes, whatever the pack is called."""
     slug: Id
     title: Text
     about: Text | None = None
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
+    """Three numbers: the first goes up if something is gone, the second if something is new."""
     game: str | None = None
     language: Language = "nl"
     """What the scenarios are written in."""
@@ -47,6 +78,10 @@ class Pack(Content):
     """What they can be played in, the source included."""
     license: Licence
     authors: Annotated[tuple[Author, ...], Field(min_length=1)]
+    attribution: tuple[Attribution, ...] = ()
+    """The makers of what is in it besides texts."""
+    based_on: tuple[Origin, ...] = ()
+    """Where it comes from: what was copied stays whose it was."""
     tested: Text | None = None
     """Whether residents have read it."""
 
@@ -88,6 +123,16 @@ def scenarios(game: str, beside: Path | None = None) -> Mapping[str, Path]:
         for path in sorted(folder.rglob("*.yaml")):
             if path.parent.name != TRANSLATIONS and game_of(path) == game:
                 found.setdefault(path.stem, path)
+    return found
+
+
+def plans() -> Mapping[str, Path]:
+    """Return the plans by name: those that come with the software, then those in packs."""
+    folders = [bundled("content") / "plans", *pack_folders()]
+    found: dict[str, Path] = {}
+    for path in (one for folder in folders for one in sorted(folder.glob("*.yaml"))):
+        if _STEPS.search(path.read_bytes()):
+            found.setdefault(path.stem, path)
     return found
 
 

@@ -11,10 +11,13 @@ id: 5f0e3c9a-1b2c-4d3e-8f90-123456789abc
 slug: proef
 title: Proef
 version: 0.1.0
-license: CC-BY-SA-4.0
+license: CC-BY-4.0
 authors: [{name: Speeltafel}]
 languages: [nl, en]
 """
+
+MAKER = "creator: Noor, license: CC-BY-4.0"
+OTHER = f"id: {PACK[4:40]}, title: Ander, version: 1.0.0, license: CC-BY-SA-4.0"
 
 FULL = "\n".join(
     f'deck.{key}: {{src: {fingerprint(source)}, text: "{text}"}}'
@@ -144,6 +147,10 @@ EXAMPLES = (
     english("P406", (1, 1), FULL.splitlines()[0] + "\n", ""),
     pack("P407", (7, 1), "[nl, en]", "[nl]"),
     pack("P409", (7, 21), "[nl, en]", "[nl, en, ar]"),
+    pack("P929", (1, 9), "id: 5f", "format: 2\nid: 5f"),
+    pack("P930", (1, 1), "title: Proef", "title: Proef", **{"plaat.png": ""}),
+    pack("P931", (7, 22), "languages", f"attribution: [{{file: weg.png, {MAKER}}}]\nlanguages"),
+    pack("P932", (7, 94), "languages", f"based_on: [{{{OTHER}}}]\nlanguages"),
     Example("P408", (1, 4), {"words/en.yaml": "a: A\n", "words/nl.yaml": "b: B\n"}),
     Example("P405", (1, 4), {"words/en.yaml": "a: A {x}\n", "words/nl.yaml": "a: A {y}\n"}),
     Example("P207", (1, 4), {"words/nl.yaml": "a: [b]\n", "words/en.yaml": "a: b\n"}),
@@ -160,5 +167,8 @@ EXAMPLES = (
 ELSEWHERE = {
     Code.UNREADABLE, Code.NO_SUCH_SCENARIO,
     Code.NOT_PO, Code.PO_LANGUAGE, Code.PO_SOURCE_LANGUAGE, Code.PO_NO_KEY, Code.PO_OLDER,
+    Code.NO_PACK, Code.NO_ZIP, Code.PACK_FILE_NAME, Code.PACK_SAME_NAME, Code.PACK_FILE_KIND,
+    Code.PACK_LINK, Code.PACK_TOO_BIG, Code.PACK_ALTERED, Code.NO_MANIFEST,
+    Code.SCENARIO_TAKEN, Code.NEWER_THERE, Code.PACK_NAME_TAKEN,
 }  # fmt: skip
 """Mistakes that are in no file: tested with the functions that find them."""

@@ -1,0 +1,130 @@
+"""A pack into the folder of packs: whole, or not at all, and never over somebody else's."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from engine.content.archive import Files, altered
+from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText
+from engine.content.load import PACK, parse
+from engine.content.packs import Pack, game_of, own_packs, pack_folders, scenarios
+
+_NEW: Final = ".new"
+_ASIDE: Final = ".aside"
+
+Checked = Callable[[Path], Sequence[Diagnostic]]
+"""What is wrong in the files of a folder."""
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A pack that is in its place now; ``before`` is the version that was there."""
+
+    pack: Pack
+    folder: Path
+    before: str | None
+
+
+def install(files: Files, called: str, checked: Checked) -> Installed:
+    """Put the pack of ``files``, called ``called``, into the folder of packs.
+
+    Raises:
+        Mistakes: if it was altered, ``checked`` finds errors in it, or it does not fit beside
+            the packs that are there; all is as it was then.
+        OSError: if it cannot be written.
+    """
+    if changed := altered(files):
+        facts = {"name": ", ".join(changed[:5])}
+        raise _no(called, Code.PACK_ALTERED, **facts)
+    shelf = own_packs()
+    shelf.mkdir(parents=True, exist_ok=True)
+    _restore(shelf)
+    (shelf / _NEW).mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=shelf / _NEW) as space:
+        folder = Path(space) / "pack"
+        write(files, folder)
+        _refuse(checked(folder))
+        pack = parse(files, PACK, Pack)
+        _refuse(_in_the_way(pack, folder, shelf / pack.slug, called))
+        before = version_in(shelf / pack.slug)
+        _swap(folder, shelf / pack.slug, shelf / _ASIDE)
+    return Installed(pack, shelf / pack.slug, before)
+
+
+def write(files: Files, folder: Path) -> None:
+    """Write ``files`` into the new ``folder``; their names were found to be safe before."""
+    for name, raw in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+
+
+def version_in(folder: Path) -> str | None:
+    """Return the version of the pack in ``folder``, if a whole pack is there."""
+    pack = _pack_in(folder)
+    return pack.version if pack else None
+
+
+def _pack_in(folder: Path) -> Pack | None:
+    try:
+        return parse({PACK: (folder / PACK).read_bytes()}, PACK, Pack)
+    except (OSError, Mistakes):
+        return None
+
+
+def _refuse(found: Sequence[Diagnostic] | Iterator[Diagnostic]) -> None:
+    if errors := [one for one in found if one.severity == "error"]:
+        raise Mistakes(errors)
+
+
+def _in_the_way(pack: Pack, folder: Path, place: Path, called: str) -> Iterator[Diagnostic]:
+    """Yield why ``pack`` cannot come to ``place``."""
+    mistake = SourceText(called, "").mistake
+    other = _pack_in(place)
+    bundled = [one for one in pack_folders() if one.name == place.name and one != place]
+    if bundled or (other and other.id != pack.id):
+        yield mistake(Code.PACK_NAME_TAKEN, (1, 1, 1), name=pack.slug)
+        return
+    if other and _numbers(other.version) > _numbers(pack.version):
+        facts = {"found": pack.version, "there": other.version, "folder": str(place)}
+        yield mistake(Code.NEWER_THERE, (1, 1, 1), **facts)
+    for path in sorted(folder.glob("*.yaml")):
+        game = game_of(path)
+        there = scenarios(game).get(path.stem) if game else None
+        if there and there.parent != place:
+            facts = {"name": path.stem, "there": there.parent.name}
+            yield mistake(Code.SCENARIO_TAKEN, (1, 1, 1), **facts)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def _swap(new: Path, place: Path, aside: Path) -> None:
+    """Move ``new`` to ``place``; what was there is moved aside first, and back if that fails."""
+    old = aside / place.name
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        aside.mkdir(exist_ok=True)
+        place.rename(old)
+    try:
+        new.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _restore(shelf: Path) -> None:
+    """Put back what lay aside when the power went out halfway."""
+    for old in (shelf / _ASIDE).glob("*"):
+        if not (shelf / old.name).exists():
+            old.rename(shelf / old.name)
+
+
+def _no(called: str, code: Code, **facts: object) -> Mistakes:
+    return Mistakes([SourceText(called, "").mistake(code, (1, 1, 1), **facts)])
