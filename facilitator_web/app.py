@@ -20,6 +20,7 @@ from facilitator_web.hosts import Hosts
 from facilitator_web.hot import Hot, call_in, hot_routes
 from facilitator_web.icons import Art, Icons
 from facilitator_web.media import media
+from facilitator_web.packs import packs
 from facilitator_web.pages import pages
 from facilitator_web.panel import panel
 from facilitator_web.replaying import Past, replaying
@@ -87,7 +88,7 @@ def _flask(site: Site) -> Flask:
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, devices, media, uploads, seats, replaying, sheets):
+    for part in (pages, panel, devices, media, uploads, seats, replaying, sheets, packs):
         flask.register_blueprint(part)
     flask.before_request(lambda: _admit(site))
     flask.after_request(_safe)

@@ -52,7 +52,7 @@ def _body(environ: WSGIEnvironment) -> bytes:
     if not said.isdecimal() or int(said) == 0:
         raise Refused(400, "picture_kind")
     if int(said) > LARGEST:
-        _let_go(environ, int(said))
+        let_go(environ, int(said))
         raise Refused(413, "picture_bytes")
     try:
         content: bytes = environ["wsgi.input"].read(int(said))
@@ -63,7 +63,7 @@ def _body(environ: WSGIEnvironment) -> bytes:
     return content
 
 
-def _let_go(environ: WSGIEnvironment, said: int) -> None:
+def let_go(environ: WSGIEnvironment, said: int) -> None:
     """Read what will not be used, up to a limit: a browser listens only when it has sent all."""
     left = min(said, 4 * LARGEST)
     try:

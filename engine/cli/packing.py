@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import click
 
-from engine.cli.checking import found_in
 from engine.cli.files import written
 from engine.cli.spoken import (
     FINE,
@@ -53,7 +51,7 @@ def build(path: Path, output: Path | None, modules: tuple[str, ...], lang: str |
     games, folder = registered(modules), found_pack(path)
     try:
         files = _own(migrated(read_folder(_folder(folder))))
-        if _told(found_in(folder, games), games):
+        if _told(_found_in(folder, games), games):
             return PROBLEMS
         own = parse(files, PACK, Pack)
     except Mistakes as error:
@@ -231,10 +229,17 @@ def _looked_at(files: dict[str, bytes], called: str, games: _Games) -> list[Diag
 
 def _inside(folder: Path, called: str, games: _Games) -> list[Diagnostic]:
     """Return what is wrong in ``folder``, told with the name that people know it by."""
-    return [
-        replace(one, file=f"{called}/{Path(one.file).resolve().relative_to(folder.resolve())}")
-        for one in found_in(folder, games)
-    ]
+    from engine.content.installing import renamed
+
+    return renamed(_found_in(folder, games), folder, called)
+
+
+def _found_in(folder: Path, games: _Games) -> tuple[Diagnostic, ...]:
+    from engine.activities import ACTIVITIES
+    from engine.workshop.looking import found_in
+    from engine.workshop.opening import Rules
+
+    return found_in(folder, Rules(games, ACTIVITIES))
 
 
 def _told(found: Sequence[Diagnostic], games: _Games) -> bool:

@@ -158,8 +158,8 @@ def _mistakes(found: Sequence[Diagnostic], games: dict[str, AnyGame]) -> int:
 def _models(games: dict[str, AnyGame]) -> "Models":
     from engine.activities import ACTIVITIES
     from engine.content.slots import Models
+    from engine.workshop.looking import ready_sets
     from engine.workshop.plan import plan_model
 
-    ready = {id: one for id, one in ACTIVITIES.items() if "game" in one.content.model_fields}
-    written = {id: one.content for id, one in {**games, **ready}.items()}
+    written = {id: one.content for id, one in {**games, **ready_sets(ACTIVITIES)}.items()}
     return Models(written, plan_model(games, ACTIVITIES))

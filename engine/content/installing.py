@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -49,9 +49,9 @@ def install(files: Files, called: str, checked: Checked) -> Installed:
         _refuse(checked(folder))
         pack = parse(files, PACK, Pack)
         _refuse(_in_the_way(pack, folder, shelf / pack.slug, called))
-        before = version_in(shelf / pack.slug)
+        before = pack_in(shelf / pack.slug)
         _swap(folder, shelf / pack.slug, shelf / _ASIDE)
-    return Installed(pack, shelf / pack.slug, before)
+    return Installed(pack, shelf / pack.slug, before.version if before else None)
 
 
 def write(files: Files, folder: Path) -> None:
@@ -62,13 +62,17 @@ def write(files: Files, folder: Path) -> None:
         path.write_bytes(raw)
 
 
-def version_in(folder: Path) -> str | None:
-    """Return the version of the pack in ``folder``, if a whole pack is there."""
-    pack = _pack_in(folder)
-    return pack.version if pack else None
+def renamed(found: Sequence[Diagnostic], folder: Path, called: str) -> list[Diagnostic]:
+    """Return what was ``found`` in ``folder``, with the name that people know the pack by."""
+    root = folder.resolve()
+    return [
+        replace(one, file=f"{called}/{Path(one.file).resolve().relative_to(root).as_posix()}")
+        for one in found
+    ]
 
 
-def _pack_in(folder: Path) -> Pack | None:
+def pack_in(folder: Path) -> Pack | None:
+    """Return what the pack in ``folder`` says of itself, if there is one that can be read."""
     try:
         return parse({PACK: (folder / PACK).read_bytes()}, PACK, Pack)
     except (OSError, Mistakes):
@@ -83,7 +87,7 @@ def _refuse(found: Sequence[Diagnostic] | Iterator[Diagnostic]) -> None:
 def _in_the_way(pack: Pack, folder: Path, place: Path, called: str) -> Iterator[Diagnostic]:
     """Yield why ``pack`` cannot come to ``place``."""
     mistake = SourceText(called, "").mistake
-    other = _pack_in(place)
+    other = pack_in(place)
     bundled = [one for one in pack_folders() if one.name == place.name and one != place]
     if bundled or (other and other.id != pack.id):
         yield mistake(Code.PACK_NAME_TAKEN, (1, 1, 1), name=pack.slug)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from engine.cli import run
-from engine.cli.checking import found_in
 from engine.content.packs import OWN_PACKS, bundled
 from engine.content.translations import fingerprint, read_translation
-from engine.registry import games
+from engine.workshop.looking import found_in
+from tests.evenings import RULES
 
 GUIDES = {"nl": "README.md", "en": "README.en.md"}
 MINE = {"nl": "mijn-buurt", "en": "my-street"}
@@ -76,7 +76,7 @@ def test_every_example_can_be_played(lang: str, block: Block, tmp_path: Path) ->
     text = filled(block.place, block.text) if ": " in block.place else block.text
     name = block.place.partition(":")[0].rpartition("/")[2]
     (tmp_path / name).write_text(text, "utf-8")
-    found = found_in(tmp_path, games())
+    found = found_in(tmp_path, RULES)
     assert [one for one in found if one.severity == "error"] == []
 
 

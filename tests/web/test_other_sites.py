@@ -22,6 +22,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "panel/devices/no-pin": {"data": {"role": "co"}},
     "panel/devices/link": {"data": {"role": "co"}},
     "panel/devices/out": {"data": {}},
+    "panel/packs": {"data": {}},
 }
 """Every route that changes something, with what it is sent."""
 
