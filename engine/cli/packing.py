@@ -243,9 +243,9 @@ def _found_in(folder: Path, games: _Games) -> tuple[Diagnostic, ...]:
 
 
 def _told(found: Sequence[Diagnostic], games: _Games) -> bool:
-    """Print what was ``found``; return whether something makes the pack unusable."""
+    """Print what was ``found`` but for mere remarks; return whether the pack is unusable."""
     words = words_of(games)
-    for one in found:
+    for one in (one for one in found if one.severity != "info"):
         click.echo(one.text(words), err=True)
     return any(one.severity == "error" for one in found)
 
