@@ -7,11 +7,6 @@ from typing import Final
 
 import click
 
-from engine.cli.library import check, games
-from engine.cli.packing import pack
-from engine.cli.paper import print_
-from engine.cli.play import play, screen
-from engine.cli.shelf import export, forget, workshops
 from engine.cli.spoken import (
     OUR_FAULT,
     PROBLEMS,
@@ -20,7 +15,6 @@ from engine.cli.spoken import (
     command_options,
     without_language,
 )
-from engine.cli.translating import translate
 
 _MODULES: Final[Mapping[str, str]] = {
     "play": "play",
@@ -37,6 +31,8 @@ _MODULES: Final[Mapping[str, str]] = {
     "replay": "back",
     "games": "library",
     "print": "paper",
+    "translate": "translating",
+    "pack": "packing",
 }
 """Every command, and the module of this package that is imported once it is asked for."""
 
@@ -67,10 +63,6 @@ class _Speeltafel(SpokenGroup):
 @command_options()
 def speeltafel(lang: str | None) -> None:
     """Run the ``speeltafel`` command; without a verb it plays the workshop of ninety minutes."""
-
-
-for _command in (play, screen, check, export, forget, workshops, games, print_, translate, pack):
-    speeltafel.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -16,8 +16,6 @@ from engine.cli.spoken import (
     refuse,
     words_of,
 )
-from engine.content.packs import scenarios
-from engine.cli.spoken import FINE, SpokenCommand, command_options, option, words_of
 from engine.content.packs import found_pack, scenarios
 from engine.core import AnyGame
 from engine.lexicon import Lexicon
@@ -44,18 +42,13 @@ def check(
 ) -> int:
     """Say what is wrong in scenarios and plans; without paths in all that is bundled."""
     from engine.activities import ACTIVITIES
-    from engine.content.check import Kind
-    from engine.content.check import check as checked
     from engine.content.profiles import Profile
-    from engine.workshop.plan import plan_model
-    from engine.workshop.plan_checks import plan_checks, plan_scenarios
+    from engine.workshop.looking import looked_at
+    from engine.workshop.opening import Rules
 
     games = registered(modules)
-    written = {id: one for id, one in ACTIVITIES.items() if "game" in one.content.model_fields}
-    plan = Kind(plan_model(games, ACTIVITIES), plan_checks(ACTIVITIES), plan_scenarios)
-    report = checked(paths, {**games, **written}, plan, strict, Profile(profile))
-    plan = Kind(plan_model(games, ACTIVITIES), plan_checks(ACTIVITIES))
-    report = checked([*map(found_pack, paths)], {**games, **written}, plan, strict)
+    rules, where = Rules(games, ACTIVITIES), [*map(found_pack, paths)]
+    report = looked_at(where, rules, strict, Profile(profile))
     say = words_of(games)
     plain = as_json or form == "json"
     click.echo(json.dumps(report.json(say), ensure_ascii=False) if plain else report.text(say))

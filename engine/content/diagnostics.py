@@ -17,9 +17,9 @@ class Code(StrEnum):
     """The number of a mistake: never used again for another. Its words are under ``mistakes``.
 
     P1 is how the file is written, P2 its structure, P3 ids and references, P4 text and
-    translation, P5 plans and what is asked in them, P9 what a file says of its own check. What
-    a game finds in a scenario has the game's own codes, from P6. Every one has a page: see
-    ``engine.content.pages``.
+    translation, P5 plans and what is asked in them, P9 what a file says of its own check, and
+    packs. What a game finds in a scenario has the game's own codes, from P6. Every one has a
+    page: see ``engine.content.pages``.
     """
 
     NOT_UTF8 = "P101"
@@ -84,15 +84,15 @@ class Code(StrEnum):
     NO_LANGUAGE_FILE = "P409"
     TO_DO = "P410"
 
-    SILENT_ERROR = "P901"
-    SILENT_UNKNOWN = "P902"
-    SILENT_FOR_NOTHING = "P903"
-
     NOT_PO = "P420"
     PO_LANGUAGE = "P421"
     PO_SOURCE_LANGUAGE = "P422"
     PO_NO_KEY = "P423"
     PO_OLDER = "P424"
+
+    SILENT_ERROR = "P901"
+    SILENT_UNKNOWN = "P902"
+    SILENT_FOR_NOTHING = "P903"
 
     NO_PACK = "P920"
     NO_ZIP = "P921"

@@ -46,6 +46,8 @@ class Example(Content):
     """Whether the pieces are whole files."""
     path: bool = False
     """Whether the pieces are names of files: what is in them does not matter."""
+    elsewhere: bool = False
+    """Whether it is told of a file that is shared, not of one that is checked."""
     times: Annotated[int, Field(ge=1, le=200_000)] = 1
     """How often the wrong piece stands there, one after another."""
     also: tuple[Swap, ...] = ()

@@ -21,6 +21,7 @@ from engine.content.yaml_light import BYTES, CHARACTERS, unseen
 from engine.core import Say
 
 _LINE: Final = re.compile(r"\(line (\d+)\)")
+_WRITTEN: Final = re.compile(r'^\s*(#.*|(msg(ctxt|id|id_plural|str(\[\d+\])?))?\s*".*")?\s*$')
 _LANGUAGE: Final = re.compile(r"^[a-z]{2,3}$")
 _HAS_BLANKS: Final = "python-brace-format"  # with this flag, such programs compare the blanks too
 _UNSURE: Final = "fuzzy"
@@ -117,6 +118,9 @@ def _decoded(raw: bytes, name: str) -> SourceText:
         raise Mistakes([source.mistake(Code.NOT_UTF8, (line, 1, 1))]) from None
     if found := unseen(source.text):
         raise Mistakes([source.mistake(Code.INVISIBLE, found[1], character=found[0])])
+    for number, line in enumerate(source.lines, start=1):
+        if not _WRITTEN.match(line):  # polib would read on, and lose a letter at either end
+            raise Mistakes([source.mistake(Code.NOT_PO, (number, 1, len(line)))])
     return source
 
 

@@ -1,20 +1,33 @@
-"""What is wrong in a folder of scenarios and plans, for who is about to use what is in it."""
+"""What is wrong in scenarios and plans, for who looks them over or is about to use them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.content.check import Kind, check
 from engine.content.diagnostics import Diagnostic
+from engine.content.profiles import Profile
+from engine.content.report import Report
 from engine.core import AnyGame
 from engine.workshop.opening import Rules
 from engine.workshop.plan import plan_model
-from engine.workshop.plan_checks import plan_checks
+from engine.workshop.plan_checks import plan_checks, plan_scenarios
+
+
+def looked_at(
+    paths: Sequence[Path],
+    rules: Rules,
+    strict: bool = False,
+    profile: Profile = Profile.WORKSHOP,
+) -> Report:
+    """Return what is wrong at ``paths``, see ``check``, with all that ``rules`` can play."""
+    activities = rules.activities
+    plan = Kind(plan_model(rules.games, activities), plan_checks(activities), plan_scenarios)
+    return check(paths, {**rules.games, **ready_sets(activities)}, plan, strict, profile)
 
 
 def found_in(folder: Path, rules: Rules) -> tuple[Diagnostic, ...]:
-    """Return all that ``check`` finds in ``folder``."""
-    plan = Kind(plan_model(rules.games, rules.activities), plan_checks(rules.activities))
-    return check([folder], {**rules.games, **ready_sets(rules.activities)}, plan).diagnostics
+    """Return what is wrong in ``folder``."""
+    return looked_at([folder], rules).diagnostics
 
 
 def ready_sets(activities: Mapping[str, AnyGame]) -> dict[str, AnyGame]:

@@ -8,8 +8,11 @@ from typing import Any
 
 from engine.activities import ACTIVITIES
 from engine.content.check import Kind, check
+from engine.content.diagnostics import Mistakes
 from engine.content.packs import bundled
 from engine.content.pages import Example, examples_in, registry
+from engine.content.po import brought, read_po
+from engine.content.slots import Slot, Texts
 from engine.core import AnyGame
 from engine.workshop.plan import plan_model
 from engine.workshop.plan_checks import plan_checks, plan_scenarios
@@ -29,6 +32,16 @@ DECK_GAMES: Any = {
     "deck": SimpleNamespace(id="deck", content=Deck, checks=finds, words=None, mistakes=None)
 }
 PLAN = Kind(plan_model(GAMES, ACTIVITIES), plan_checks(ACTIVITIES), plan_scenarios)
+PO = "deck.po"
+TRANSLATED = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+
+msgctxt "deck.title"
+msgid "Proef"
+msgstr "Trial"
+"""
 _SIGN = re.compile(r"‹([0-9A-F]{2,4})›")
 
 
@@ -61,6 +74,8 @@ def told(folder: Path, owner: str, example: Example, *, wrong: bool) -> list[str
         (folder / file).write_bytes(raw)
     if example.whole:
         (folder / name).write_bytes(typed(example.wrong if wrong else example.right) + b"\n")
+    if name == PO:
+        return _told_of_po((folder / name).read_bytes())
     own = not owner and name.removesuffix(".yaml") not in ("30", "60")
     real = {} if own else GAMES
     return [
@@ -69,6 +84,17 @@ def told(folder: Path, owner: str, example: Example, *, wrong: bool) -> list[str
             [folder / name] if example.path else [folder], real or DECK_GAMES, None if own else PLAN
         ).diagnostics
     ]
+
+
+def _told_of_po(raw: bytes) -> list[str]:
+    """Return the codes that are told of a PO file for the deck."""
+    texts = Texts(
+        Path(), frozenset({"deck"}), (Slot("deck.title", "deck.yaml", 2, "Proef", "nl", ""),)
+    )
+    try:
+        return [one.code for one in brought(read_po(raw, "deck.po"), texts, None).remarks]
+    except Mistakes as mistakes:
+        return [one.code for one in mistakes.diagnostics]
 
 
 def _changed(text: str, example: Example, wrong: bool) -> str:
@@ -89,6 +115,8 @@ def _base(name: str, example: Example) -> Mapping[str, str]:
         return {name: DECK}
     if name == "weg.yaml":
         return {}
+    if name == PO:
+        return {name: TRANSLATED}
     if name.startswith("words/"):
         return {"words/nl.yaml": "a: A\n", "words/en.yaml": "a: A\n"}
     if name in ("i18n/en.yaml", "pack.yaml"):

@@ -137,6 +137,7 @@ def test_other_blanks_are_refused_with_the_line(folder: Path) -> None:
     ("written", "code", "line"),
     [
         (HEAD + "hallo\n", "P420", 4),
+        (HEAD + 'msgid "Proef"\nmsgstr Trial\n', "P420", 5),
         (HEAD + entry("deck.title", "Proef", 'a "b" c'), "P420", 6),
         ("", "P421", 1),
         (HEAD.replace("en", "english"), "P421", 1),
