@@ -118,9 +118,9 @@ def _decoded(raw: bytes, name: str) -> SourceText:
         raise Mistakes([source.mistake(Code.NOT_UTF8, (line, 1, 1))]) from None
     if found := unseen(source.text):
         raise Mistakes([source.mistake(Code.INVISIBLE, found[1], character=found[0])])
-    for number, line in enumerate(source.lines, start=1):
-        if not _WRITTEN.match(line):  # polib would read on, and lose a letter at either end
-            raise Mistakes([source.mistake(Code.NOT_PO, (number, 1, len(line)))])
+    for number, written in enumerate(source.lines, start=1):
+        if not _WRITTEN.match(written):  # polib would read on, and lose a letter at either end
+            raise Mistakes([source.mistake(Code.NOT_PO, (number, 1, len(written)))])
     return source
 
 
