@@ -26,10 +26,8 @@ from engine.cli.spoken import (
     say,
     usual_folder,
 )
-from engine.content.packs import bundled
-from engine.store import PASSING, Store, Unusable, about
 from engine.content.packs import plans
-from engine.store import Store, Unusable, about
+from engine.store import PASSING, Store, Unusable, about
 from engine.supervisor import NO_DISPLAY, SCREEN, SCREEN_SETTINGS, Notice, Ready, Show, supervise
 
 
@@ -179,14 +177,6 @@ def open_browser(url: str) -> None:
 
 
 def plan_file(named: str | None) -> Path:
-    """Return the plan that is meant: a file, or the name of one that is bundled."""
-    shelf = bundled("content") / "plans"
-    for path in (Path(named or "90"), shelf / f"{named or '90'}.yaml"):
-        if path.is_file():
-            return path.resolve()
-    known = ", ".join(sorted(path.stem for path in shelf.glob("*.yaml")))
-    raise refuse("no_plan", plan=named or "90", known=known)
-def _plan(named: str | None) -> Path:
     """Return the plan that is meant: a file, or the name of one bundled or in a pack."""
     wanted, known = Path(named or "90"), plans()
     if wanted.is_file():
