@@ -20,7 +20,7 @@ ICONS = bundled("assets") / "icons"
 BLOCK = re.compile(
     r"(?:^<!-- (?P<place>.*?) -->\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S
 )
-TOP = "packs/rondkomen/rondkomen.yaml: "
+TOP = "packs/rondkomen/rondkomen.yaml: top"
 """Where an example belongs that says nothing else: among the first fields of a scenario."""
 
 
@@ -58,6 +58,13 @@ def without(text: str, example: str) -> str:
     return text
 
 
+def without_fields(text: str, example: str) -> str:
+    """Return ``text`` without the fields at the top that ``example`` has."""
+    for field in re.findall(r"^(\w+):", example, re.M):
+        text = re.sub(rf"^{field}:.*\n([ ]+.*\n)*", "", text, flags=re.M)
+    return text
+
+
 def filled(place: str, example: str) -> str:
     """Return the bundled file that ``place`` names, with the ``example`` in it."""
     file, _, key = place.partition(": ")
@@ -66,9 +73,9 @@ def filled(place: str, example: str) -> str:
         head, _, rest = text.partition("    activity: debrief\n")
         step, _, more = rest.partition("\n\n")
         return f"{head}    activity: debrief\n{step.partition('    content:')[0]}{example}\n{more}"
-    if key:
-        return re.sub(rf"^{key}:\n", lambda found: found[0] + example + "\n", text, flags=re.M)
-    return example + text
+    if key == "top":
+        return example + without_fields(text, example)
+    return re.sub(rf"^{key}:\n", lambda found: found[0] + example + "\n", text, flags=re.M)
 
 
 @pytest.mark.parametrize(("lang", "block"), examples(), ids=lambda one: getattr(one, "place", one))
@@ -116,6 +123,8 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         (folder / f"{name}.yaml").write_text(scenario, "utf-8")
     (tmp_path / name / "pack.yaml").write_text(one(lang, "pack.yaml"), "utf-8")
     (tmp_path / room.place).write_text(room.text, "utf-8")
+    plan = (CONTENT / "plans" / "30.yaml").read_text("utf-8")
+    (tmp_path / f"{name.partition('-')[0]}-plan.yaml").write_text(plan, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(OWN_PACKS, str(tmp_path / "eigen"))
     return tmp_path
@@ -157,7 +166,5 @@ def place_of(written: str | None) -> str:
     return re.sub(r"[\w-]+\.yaml$", "", written or "")
 
 
-def test_the_english_guide_follows_the_dutch_one() -> None:
-    dutch = iter(parts("nl"))
-    assert len(parts("en")) > 25
-    assert [one for one in parts("en") if one not in dutch] == []
+def test_both_guides_have_the_same_parts() -> None:
+    assert parts("nl") == parts("en")
