@@ -73,6 +73,8 @@ GET /{code}/panel/qr                    401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/export/csv            401 401 401 401 401 401 401 403 200 200
 GET /{code}/panel/sheet                 401 401 401 401 401 401 401 200 200 200
 GET /{code}/panel/back                  401 401 401 401 401 401 401 403 200 200
+GET /{code}/panel/packs                 401 401 401 401 401 401 401 403 200 200
+POST /{code}/panel/packs                401 401 401 401 401 401 401 403 400 400
 GET /{code}/panel/devices               401 401 401 401 401 401 401 200 200 200
 POST /{code}/panel/devices/pin          401 401 401 401 401 401 401 403 200 200
 POST /{code}/panel/devices/no-pin       401 401 401 401 401 401 401 403 200 200

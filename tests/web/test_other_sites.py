@@ -23,6 +23,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "panel/devices/link": {"data": {"role": "co"}},
     "panel/devices/out": {"data": {}},
     "panel/packs": {"data": {}},
+    "panel/phones/code": {"data": {"seat": "1"}},
+    "phone/move": {"data": {}},
+    "again": {"data": {"code": "000000"}},
 }
 """Every route that changes something, with what it is sent."""
 
