@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from engine.core import DIMENSIONS, Own
 from engine.workshop.entering import Happened, enter
+from engine.workshop.led import summary_of
 from engine.workshop.messages import FiguresFrozen
 from engine.workshop.state import WORKSHOP, State
 
@@ -64,7 +65,7 @@ def _kept(state: State) -> list[Drawn]:
     """Return each time that webs were drawn, in the order of the plan, of who lets them be kept."""
     by_step: dict[int, dict[int, Mapping[str, int]]] = {}
     for running in sorted(state.running.values(), key=lambda one: (one.step, one.round)):
-        for own in running.game.summary(running.state).own_webs:
+        for own in summary_of(running).own_webs:
             if _counts(own, state):
                 by_step.setdefault(running.step, {})[int(own.of)] = own.known or {}
     return list(by_step.values())

@@ -70,7 +70,7 @@ def summaries(running: Iterable[Running], people: People) -> tuple[Summary, ...]
 
     What a table lived that joined another is remembered at that one.
     """
-    return tuple(_where_they_are(_read(one), people) for one in running)
+    return tuple(_where_they_are(summary_of(one).for_others(), people) for one in running)
 
 
 def _where_they_are(found: Summary, people: People) -> Summary:
@@ -78,10 +78,10 @@ def _where_they_are(found: Summary, people: People) -> Summary:
     return replace(found, highlights=tuple(lived))
 
 
-def _read(running: Running) -> Summary:
+def summary_of(running: Running) -> Summary:
     """Return what ``running`` yielded; one that breaks yields nothing and keeps nobody waiting."""
     try:
-        return running.game.summary(running.state).for_others()
+        return running.game.summary(running.state)
     except Exception as error:
         _log.error("a summary failed: %s", spot(error))
         return Summary()
