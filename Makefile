@@ -21,7 +21,7 @@ test: $(READY) tools  ## check and test everything
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -m "not soak" -n 2 --dist loadfile
+	$(BIN)/pytest -q -m "not soak" -n 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/speeltafel check
 
 soak: $(READY) tools  ## the long tests

@@ -19,6 +19,20 @@ settings.load_profile("untimed")
 os.environ["SPEELTAFEL_PACKS"] = os.devnull
 
 
+LONG = ("whole", "web", "screen", "faults", "content", "games")
+"""Folders whose files take longest, the longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that two workers are ready at about the same time."""
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.parent.name
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session")
 def lexicons() -> dict[str, Lexicon]:
     return read_lexicons(RULES)

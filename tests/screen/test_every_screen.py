@@ -61,7 +61,7 @@ def test_a_cut_of_all_pages_holds_every_language_size_and_text_mode() -> None:
     assert {text for *_, text in cut} == set(TEXT_MODES)
 
 
-@pytest.mark.parametrize("text", TEXT_MODES)
+@pytest.mark.parametrize("text", ["normaal", pytest.param("groot", marks=pytest.mark.soak)])
 def test_what_people_see_in_an_evening_is_readable_and_whole(text: TextMode) -> None:
     cases = [case for case in a_cut(every_case()) if case[3] == text]
     assert list(faults(cases, sheets=True)) == []

@@ -17,7 +17,7 @@ from tests.screen.room import COLOURS, COUPLES
 from tests.screen.samples import ADVANCE, drawing_together
 
 PLANS = sorted(path.stem for path in (bundled("content") / "plans").glob("*.yaml"))
-SHORT = {"30", "escape-room", "tekentafel"}
+SHORT = {"30", "escape-room"}
 FIELDS = (
     Field(name="one", kind="one", label="Kies er een", options=COLOURS),
     Field(name="many", kind="many", label="Kies er twee", max=2, options=COLOURS),

@@ -18,6 +18,8 @@ SIGNS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "json": 
 """How a file of each format begins."""
 
 
+LIKE_ANOTHER = {"60", "120"}
+"""Plans of the same activities as the one of ninety minutes: the long tests play them."""
 PHONES = (0, 1, 6)
 QUICK = ("json", "csv")
 SLOW = tuple(format for format in FORMATS if format not in QUICK)
@@ -30,7 +32,7 @@ def evenings() -> Iterator[Any]:
     """
     for number, plan in enumerate(PLANS):
         for phones in PHONES:
-            first = phones == PHONES[number % 3]
+            first = phones == PHONES[number % 3] and plan.stem not in LIKE_ANOTHER
             formats = (*QUICK, SLOW[number % len(SLOW)]) if first else tuple(FORMATS)
             marks = () if first else pytest.mark.soak
             yield pytest.param(plan, phones, formats, marks=marks, id=f"{plan.stem}-{phones}")

@@ -97,9 +97,8 @@ class Ears:
 @pytest.mark.parametrize(
     "playing",
     [
-        LIFE, ROLES, MAP, ROOM,
-        pytest.param(CARDS, marks=pytest.mark.soak),
-        pytest.param(HUISKAMER, marks=pytest.mark.soak),
+        LIFE, ROLES, ROOM,
+        *(pytest.param(one, marks=pytest.mark.soak) for one in (CARDS, MAP, HUISKAMER)),
     ],
     ids=lambda playing: playing.name,
 )  # fmt: skip
