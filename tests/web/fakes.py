@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +16,7 @@ from engine.lexicon import LANGUAGES, Lexicon
 from engine.store import OwnRow, Row, Session
 from engine.wire import Json, versioned
 from engine.workshop.pages import Page, Room
-from tests.evenings import read_plan
+from engine.workshop.state import Programme
 
 ROOT = Path(__file__).parents[2]
 SAYS = {lang: Lexicon.read(lang, ROOT / "content" / "words", {}) for lang in LANGUAGES}
@@ -82,6 +83,17 @@ class FakePeople:
         return self.seats[seat].group if seat in self.seats else None
 
 
+class FakeState(SimpleNamespace):
+    """What pages ask of a workshop's state."""
+
+    @cached_property
+    def programme(self) -> Programme:
+        """Return a real plan: it is read only where somebody asks, for that takes a while."""
+        from tests.evenings import read_plan
+
+        return read_plan("30")
+
+
 class FakeLive:
     """Stands in for a running workshop."""
 
@@ -89,9 +101,9 @@ class FakeLive:
         self.code, self.views = code, views
         self.lang, self.languages, self.ended = "nl", tuple(SAYS), False
         self.store = FakeStore()
-        self.state = SimpleNamespace(
-            people=FakePeople(), programme=read_plan("30"), seq=0, step=0, help=None, code=code,
-            running={}, opened="2026-03-20 19:30", figures=None, notebook=(), timers={}, clock=0,
+        self.state = FakeState(
+            people=FakePeople(), seq=0, step=0, help=None, code=code, running={},
+            opened="2026-03-20 19:30", figures=None, notebook=(), timers={}, clock=0,
         )  # fmt: skip
         self.room = Room(join_url=f"http://10.0.0.7:8080/{code}")
         self.told: list[Told] = []

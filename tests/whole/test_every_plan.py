@@ -32,7 +32,7 @@ def evenings() -> Iterator[Any]:
     """
     for number, plan in enumerate(PLANS):
         for phones in PHONES:
-            first = phones == PHONES[number % 3] and plan.stem not in LIKE_ANOTHER
+            first = phones == PHONES[(number + 1) % 3] and plan.stem not in LIKE_ANOTHER
             formats = (*QUICK, SLOW[number % len(SLOW)]) if first else tuple(FORMATS)
             marks = () if first else pytest.mark.soak
             yield pytest.param(plan, phones, formats, marks=marks, id=f"{plan.stem}-{phones}")
