@@ -38,11 +38,12 @@ def filled(control: Control, dice: Random) -> wire.Json:
     filling = dict(dice.choice(control.examples)) if control.examples else {}
     for blank in control.fields:
         if blank.required and blank.name not in filling:
-            filling[blank.name] = _made_up(blank, dice)
+            filling[blank.name] = made_up(blank, dice)
     return {**control.command, **filling}
 
 
-def _made_up(blank: Field, dice: Random) -> Any:
+def made_up(blank: Field, dice: Random) -> Any:
+    """Return something that may be filled in at ``blank``; long texts are three dots."""
     values = [option.value for option in blank.options]
     match blank.kind:
         case "one":

@@ -91,6 +91,16 @@ def test_the_page_for_everyone_holds_what_was_shown_and_what_happens_with_it(
     for words in (CANARY, "De lift is stuk", "de verhuurder", "1 mei", "huisarts"):
         assert words in page
     assert SECRET not in page
+    assert f'href="/{CODE}/panel"' in page
+
+
+def test_from_a_page_for_paper_there_is_a_way_back_and_a_way_to_print(
+    evening: Evening,
+) -> None:
+    _, token = evening.seated()
+    mine = evening.page("/sheet", "seat", token)[1]
+    assert f'href="/{CODE}"' in mine
+    assert "data-print" in mine
 
 
 def test_nothing_of_a_page_is_kept(evening: Evening, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError,
     RuntimeError, OSError, ValueError, OverflowError,
 )  # fmt: skip
+"""What zipfile says of a file that is none, or uses a way of packing that it does not know."""
 
 
 def packed(files: Files) -> bytes:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
-from engine.core import Control, Field
+from engine.bots import made_up
+from engine.core import Control
 
 Filling = Mapping[str, Any]
 Signature = tuple[str, ...]
@@ -102,26 +103,11 @@ def example_of(control: Control, dice: Random) -> Filling:
     """Return a filling that the rules take, as the game itself gives it."""
     example = dice.choice(control.examples) if control.examples else {}
     blanks = [one for one in control.fields if one.required and one.name not in example]
-    return {**example, **{one.name: _made_up(one, dice) for one in blanks}}
+    return {**example, **{one.name: made_up(one, dice) for one in blanks}}
 
 
 def _whole(control: Control, example: Filling, dice: Random) -> Filling:
     """Return ``example`` with what is left open made up, and its choices drawn anew."""
     blanks = [one for one in control.fields if one.required and one.name not in example]
     chosen = [one for one in control.fields if one.kind == "one" and example.get(one.name)]
-    return {**example, **{one.name: _made_up(one, dice) for one in (*blanks, *chosen)}}
-
-
-def _made_up(blank: Field, dice: Random) -> Any:
-    values = [option.value for option in blank.options]
-    match blank.kind:
-        case "one":
-            return dice.choice(values)
-        case "many":
-            return values[: blank.max or 1]
-        case "order":
-            return dice.sample(values, len(values))
-        case "number" | "scale":
-            return dice.randint(blank.min or 0, blank.max if blank.max is not None else 10)
-        case _:
-            return "…"
+    return {**example, **{one.name: made_up(one, dice) for one in (*blanks, *chosen)}}

@@ -1,2 +1,2 @@
-// The one button of the run sheet that a page cannot do without a script.
+// The one button of a page for paper that a page cannot do without a script.
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pygame import Rect
 
-from engine.core.views import CloudWord
+from engine.core.views import CloudWord, WordCloud
 from engine.design import TEXT_MODES, TextMode
 from engine.screen.picture import pen_for
 from engine.screen.shapes import blank
@@ -17,14 +17,14 @@ every_size = pytest.mark.parametrize("size", [size for size in SIZES if size != 
 every_mode = pytest.mark.parametrize("text", TEXT_MODES)
 
 
-def letters(cloud: object, size: tuple[int, int], text: TextMode) -> list[tuple[str, int, Rect]]:
+def letters(cloud: WordCloud, size: tuple[int, int], text: TextMode) -> list[tuple[str, int, Rect]]:
     """Return each line that is drawn: its words, the size of its letters, its place."""
     pen = pen_for(size, "nl", 0, text)
     seen: list[tuple[str, int, Rect]] = []
     pen.letters.on_line = lambda words, style, rect, _: seen.append((words, style.px, rect))
     wide = pen.theme.safe.width
-    high = max(DRAWING.height(cloud, wide, pen), pen.theme.safe.height * 2 // 3)  # type: ignore[arg-type]
-    DRAWING.draw(blank((wide, high)), cloud, pen)  # type: ignore[arg-type]
+    high = max(DRAWING.height(cloud, wide, pen), pen.theme.safe.height * 2 // 3)
+    DRAWING.draw(blank((wide, high)), cloud, pen)
     return seen
 
 
