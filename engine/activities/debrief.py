@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, assert_never, get_args
 
 from engine.activities.questions import Debrief, Round, checks
-from engine.activities.seating import Onward, PhaseBegan, Seating, advance, in_phase, onward, tile
+from engine.activities.seating import Onward, PhaseBegan, Seating, advance, onward, tile
 from engine.activities.sentence import ALOUD, before, blank, heard, sentence
 from engine.core import (
     FACILITATOR,
@@ -26,6 +26,7 @@ from engine.core import (
     Summary,
     View,
     label,
+    must,
 )
 from engine.core.looks import group_name
 from engine.core.speak import spoken
@@ -115,7 +116,7 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
             return [onward(at, state.phase, len(state.rounds) - 1, state.seating, moment)]
         case Tell(at, group, text):
             state.seating.may_act(moment.who, group)
-            in_phase(at == state.phase)
+            must(at == state.phase)
             return [Told(at, group, sentence(text, group, moment.who))]
         case _:
             assert_never(command)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
-from engine.core import Control, Facilitator, GroupScreen, Person, Rejected, label
+from engine.core import Control, Facilitator, GroupScreen, Person, label, must
 
 Shows = Literal["question", "wall", "cloud"]
 _ICONS: Final[dict[Shows, str]] = {"question": "messages", "wall": "notes", "cloud": "quote"}
@@ -44,8 +44,7 @@ def displayed(command: Display, who: Person) -> Displayed:
     Raises:
         Rejected: ``not_yours`` for a phone or a table.
     """
-    if not _steers(who):
-        raise Rejected("not_yours")
+    must(_steers(who), "not_yours")
     return Displayed(command.what)
 
 

@@ -14,7 +14,7 @@ from engine.activities.harvest_messages import (
     TellAtTable,
 )
 from engine.activities.personal import own_seat, ready_offers
-from engine.activities.seating import advance, leads
+from engine.activities.seating import advance
 from engine.activities.sentence import blank, heard
 from engine.activities.stories import (
     CHOOSE,
@@ -23,7 +23,7 @@ from engine.activities.stories import (
     TELL,
     State,
 )
-from engine.core import Control, Field, Group, Label, Option, Participant, Person, label
+from engine.core import Control, Field, Group, Label, Option, Participant, Person, label, leads
 from engine.core.looks import group_name
 
 MOST_STORIES: Final = 12
@@ -45,7 +45,7 @@ def _now(state: State, who: Person) -> Iterator[Control]:
         yield from _reading(state, who)
     elif state.phase == CHOOSE:
         yield from (_choose(state, group) for group in state.seating.acting(who))
-    elif leads(who, state.seating):
+    elif leads(who, state.seating.groups):
         yield _together(state)
 
 
@@ -105,7 +105,7 @@ def _type(group: Group, before: int) -> Control:
 
 
 def _reading(state: State, who: Person) -> Iterator[Control]:
-    if state.next_story is not None and leads(who, state.seating):
+    if state.next_story is not None and leads(who, state.seating.groups):
         said = label("harvest.next" if state.reading else "harvest.first")
         yield Control(
             id="read-on", label=said, intent="advance", command=ReadOn(state.reading),

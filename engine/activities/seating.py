@@ -19,6 +19,8 @@ from engine.core import (
     Say,
     SeatCame,
     SeatLeft,
+    leads,
+    must,
 )
 from engine.core.looks import group_look, group_name, seat_called, seat_look
 from engine.core.views import GroupTile, SeatMark
@@ -100,8 +102,7 @@ class Seating:
         Raises:
             Rejected: ``not_yours``.
         """
-        if group not in self.acting(who):
-            raise Rejected("not_yours")
+        must(group in self.acting(who), "not_yours")
 
     def is_own(self, who: Person, seat: int) -> None:
         """Refuse unless ``who`` sits at ``seat`` with a phone of their own.
@@ -113,37 +114,15 @@ class Seating:
             raise Rejected("not_yours")
 
 
-def leads(who: Person, seating: Seating) -> bool:
-    """Return whether ``who`` may take the activity further: never a phone."""
-    alone = len(seating.groups) == 1
-    match who:
-        case Facilitator() | GroupScreen(None):
-            return True
-        case GroupScreen(str() as group):
-            return alone and group in seating.groups
-    return False
-
-
 def onward(at: int, phase: int, last: int, seating: Seating, moment: Moment) -> PhaseBegan:
     """Return the step from phase ``at`` to the next; ``last`` is the number of the last one.
 
     Raises:
         Rejected: ``not_yours`` for a phone, ``moved_on`` if it is elsewhere already.
     """
-    if not leads(moment.who, seating):
-        raise Rejected("not_yours")
-    in_phase(at == phase < last)
+    must(leads(moment.who, seating.groups), "not_yours")
+    must(at == phase < last)
     return PhaseBegan(phase + 1)
-
-
-def in_phase(now: bool) -> None:
-    """Refuse what belongs to another phase.
-
-    Raises:
-        Rejected: ``moved_on``, unless ``now``.
-    """
-    if not now:
-        raise Rejected("moved_on")
 
 
 def advance(
@@ -153,7 +132,7 @@ def advance(
 
     There is none in a phase without a label, nor for someone who does not lead.
     """
-    if phase >= len(labels) or not leads(who, seating):
+    if phase >= len(labels) or not leads(who, seating.groups):
         return ()
     said = labels[phase]
     return (

@@ -25,8 +25,6 @@ from engine.activities.seating import (
     Onward,
     PhaseBegan,
     Seating,
-    in_phase,
-    leads,
     onward,
 )
 from engine.activities.sentence import sentence
@@ -40,6 +38,8 @@ from engine.core import (
     Participant,
     Person,
     Rejected,
+    leads,
+    must,
 )
 from engine.core.clean import clean
 
@@ -117,19 +117,19 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
             return [_typed(state, group, before, clean(text or ""), may, moment)]
         case Ready(group):
             state.seating.may_act(moment.who, group)
-            in_phase(state.phase == TELL)
+            must(state.phase == TELL)
             return [] if group in state.ready else [WasReady(group)]
         case ReadOn(at):
             return [_read_on(state, at, moment.who)]
         case Choose(group, story, why):
             state.seating.may_act(moment.who, group)
-            in_phase(state.phase == CHOOSE)
+            must(state.phase == CHOOSE)
             return [
                 StoryChosen(group, _known(state, story), sentence(why or "", group, moment.who))
             ]
         case ChooseTogether(story, why):
             _must_lead(state, moment.who)
-            in_phase(state.phase == TOGETHER)
+            must(state.phase == TOGETHER)
             group = state.seating.groups[0]
             return [ChosenTogether(_known(state, story), sentence(why or "", group, moment.who))]
         case _:
@@ -138,7 +138,7 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
 
 def _told(state: State, seat: int, text: str, may: May, moment: Moment) -> StoryTold:
     state.seating.is_own(moment.who, seat)
-    in_phase(state.phase == TELL)
+    must(state.phase == TELL)
     # What may not be told again waits for nobody's judgement.
     own = Own(text, seat, "private" if may == "here" else "queued")
     return StoryTold(seat, _number(state, moment.luck), own, Own(may, seat))
@@ -151,7 +151,7 @@ def _typed(
     state.seating.may_act(moment.who, group)
     if isinstance(moment.who, Participant):
         raise Rejected("not_yours")
-    in_phase(state.phase == TELL and before == len(state.of_table.get(group, ())))
+    must(state.phase == TELL and before == len(state.of_table.get(group, ())))
     at_table = isinstance(moment.who, GroupScreen) and moment.who.group is not None
     seen: OwnState = "queued" if at_table else "shown"
     own = Own(text, group, "private" if may == "here" else seen)
@@ -167,15 +167,14 @@ def _number(state: State, luck: Luck) -> int:
 
 def _read_on(state: State, at: int, who: Person) -> StoryRead:
     _must_lead(state, who)
-    in_phase(state.phase == READ and at == state.reading)
+    must(state.phase == READ and at == state.reading)
     if state.next_story is None:
         raise Rejected("not_now")
     return StoryRead(state.next_story)
 
 
 def _must_lead(state: State, who: Person) -> None:
-    if not leads(who, state.seating):
-        raise Rejected("not_yours")
+    must(leads(who, state.seating.groups), "not_yours")
 
 
 def _known(state: State, story: int) -> int:

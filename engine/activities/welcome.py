@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, assert_never, get_args
 
 from pydantic import Field
 
-from engine.activities.seating import Onward, PhaseBegan, Seating, advance, in_phase, onward, tile
+from engine.activities.seating import Onward, PhaseBegan, Seating, advance, onward, tile
 from engine.content.fields import Content, Text
 from engine.core import (
     FACILITATOR,
@@ -17,11 +17,11 @@ from engine.core import (
     Moment,
     Participant,
     Person,
-    Rejected,
     Say,
     Summary,
     View,
     label,
+    must,
 )
 from engine.core.looks import group_name
 from engine.core.speak import spoken
@@ -111,13 +111,12 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
             return [onward(at, state.phase, PRACTISE, state.seating, moment)]
         case Agree(group):
             state.seating.may_act(moment.who, group)
-            in_phase(state.phase == AGREE)
+            must(state.phase == AGREE)
             return [] if group in state.agreed else [Agreed(group)]
         case Practise(group, choice):
             state.seating.may_act(moment.who, group)
-            in_phase(state.phase == PRACTISE)
-            if not 0 <= choice < len(state.content.practice.choices):
-                raise Rejected("unfit")
+            must(state.phase == PRACTISE)
+            must(0 <= choice < len(state.content.practice.choices), "unfit")
             return [Practised(group, choice)]
         case _:
             assert_never(command)

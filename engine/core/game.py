@@ -23,23 +23,6 @@ Ev = TypeVar("Ev")
 Mode = Literal["samen", "eigen_tempo", "om_de_beurt"]
 
 
-class Rejected(Exception):
-    """The rules refuse a command: nothing happened and nothing is stored.
-
-    ``code`` is a key under ``rejected`` in the words, the game's own or the engine's; ``facts``
-    fill its blanks. Prose belongs there, never here. ``game`` is filled in by the workshop.
-    """
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-        self.game = ""
-
-    def __str__(self) -> str:
-        return f"{self.code}({', '.join(f'{k}={v!r}' for k, v in self.facts.items())})"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Setup:
     """How an activity begins. Groups and seats come as events, right after.

@@ -1,5 +1,6 @@
 """Who can act at a workshop, and how people come and go in an activity."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -42,6 +43,16 @@ class Visitor:
 Person = Facilitator | Participant | GroupScreen | Visitor
 FACILITATOR = Facilitator()
 ROOM = GroupScreen(None)
+
+
+def leads(who: Person, groups: Collection[Group]) -> bool:
+    """Return whether ``who`` may take an activity of ``groups`` further: never a phone."""
+    match who:
+        case Facilitator() | GroupScreen(None):
+            return True
+        case GroupScreen(str() as group):
+            return list(groups) == [group]
+    return False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from engine.core import (
     SeatCame,
     SeatLeft,
     Visitor,
+    must,
 )
 from engine.workshop.messages import (
     AddGroup,
@@ -111,14 +112,12 @@ def _joined(people: People, keep: bool, group: Group) -> list[Any]:
 
 
 def _came(people: People, seat: int) -> int:
-    if not 1 <= seat <= people.came:
-        raise Rejected("no_such_seat")
+    must(1 <= seat <= people.came, "no_such_seat")
     return seat
 
 
 def _seated(people: People, seat: int) -> int:
-    if seat not in people.seats:
-        raise Rejected("no_such_seat")
+    must(seat in people.seats, "no_such_seat")
     return seat
 
 
@@ -149,8 +148,7 @@ def _last_counted(people: People, group: Group, count: int) -> int:
     if len(seats) != count:
         raise Rejected("moved_on")
     without = [seat for seat in seats if not people.seats[seat].phone]
-    if not without:
-        raise Rejected("no_such_seat")
+    must(without, "no_such_seat")
     return without[-1]
 
 
@@ -190,9 +188,7 @@ def _merged(people: People, group: Group, onto: Group) -> list[Any]:
 
 def _split(people: People, group: Group, new: Group) -> list[Any]:
     """Return how every second person of ``group`` goes on at the table ``new``."""
-    if group not in people.groups:
-        raise Rejected("no_such_group")
+    must(group in people.groups, "no_such_group")
     going = people.at(group)[1::2]
-    if not going:
-        raise Rejected("too_few")
+    must(going, "too_few")
     return [GroupCame(new), *(event for seat in going for event in _moved(people, seat, new))]

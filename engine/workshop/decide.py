@@ -12,6 +12,7 @@ from engine.core import (
     Person,
     Rejected,
     Visitor,
+    must,
 )
 from engine.workshop.coming import come, only_leading
 from engine.workshop.entering import MINUTE, Happened, enter, newcomer, rotate
@@ -165,8 +166,7 @@ def _still(state: State, at: int) -> None:
 
 
 def _many(most: int) -> int:
-    if not 1 <= most <= MOST_SEATS:
-        raise Rejected("unfit")
+    must(1 <= most <= MOST_SEATS, "unfit")
     return most
 
 
@@ -185,8 +185,7 @@ def _here(state: State, activity: str) -> Running:
 
 def _go(state: State, at: int, to: int, moment: Moment) -> Happened:
     _still(state, at)
-    if not 0 <= to < len(state.programme.parts):
-        raise Rejected("not_now")
+    must(0 <= to < len(state.programme.parts), "not_now")
     return entered(state, to, moment.luck.roll(MOST_LUCK), moment.clock)
 
 
@@ -221,6 +220,5 @@ def _undo(state: State, command: Undo) -> Undone:
     running = _here(state, command.activity)
     if command.last != running.history.last():
         raise Rejected("moved_on")
-    if not 0 <= command.after < command.last:
-        raise Rejected("nothing_to_undo")
+    must(0 <= command.after < command.last, "nothing_to_undo")
     return Undone(running.id, command.after)

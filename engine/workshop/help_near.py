@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from engine.core import Control, Facilitator, Field, Own, Person, Rejected, label
+from engine.core import Control, Facilitator, Field, Own, Person, label, must
 from engine.core.clean import clean
 from engine.workshop.rotating import steer
 from engine.workshop.state import WORKSHOP, State
@@ -21,8 +21,7 @@ def help_noted(command: NoteHelp, who: Person) -> HelpNoted:
     Raises:
         Rejected: ``not_yours`` for anybody but the facilitator.
     """
-    if not isinstance(who, Facilitator):
-        raise Rejected("not_yours")
+    must(isinstance(who, Facilitator), "not_yours")
     lines = [clean(getattr(command, name) or "", _LONGEST) for name in _LINES]
     return HelpNoted(Own("\n".join(filter(None, lines)), ""))
 

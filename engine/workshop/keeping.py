@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from engine.core import Control, Intent, Label, Rejected, Say, label
+from engine.core import Control, Intent, Label, Say, label, must
 from engine.core.views import Note, Text, Widget
 from engine.workshop.entering import Happened
 from engine.workshop.messages import LetResearch, WipeAll, Wiped, Withdraw, WorkshopEnded
@@ -33,8 +33,7 @@ def wiped(state: State) -> Happened:
     Raises:
         Rejected: ``not_now`` while the workshop goes on.
     """
-    if not state.ended:
-        raise Rejected("not_now")
+    must(state.ended, "not_now")
     return [] if state.wiped else [(WORKSHOP, Wiped())]
 
 

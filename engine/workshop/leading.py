@@ -2,7 +2,7 @@
 
 from typing import Final, assert_never
 
-from engine.core import Group, Moment, Own, Rejected
+from engine.core import Group, Moment, Own, Rejected, must
 from engine.workshop.entering import Happened
 from engine.workshop.figures import entered
 from engine.workshop.state import WORKSHOP, State
@@ -59,8 +59,7 @@ def _to(state: State, at: int, step: int, moment: Moment) -> Happened:
 
 
 def _here(state: State, group: Group) -> Group:
-    if group not in state.people.groups:
-        raise Rejected("no_such_group")
+    must(group in state.people.groups, "no_such_group")
     return group
 
 
@@ -69,15 +68,13 @@ def _given(state: State, command: GiveTime) -> TimeGiven:
     if (command.at, command.was) != (state.step, state.extra_of(group)):
         raise Rejected("moved_on")
     minutes = command.was + command.minutes
-    if not 0 <= minutes <= MOST_EXTRA:
-        raise Rejected("unfit")
+    must(0 <= minutes <= MOST_EXTRA, "unfit")
     return TimeGiven(state.step, state.round, group, minutes)
 
 
 def _announced(state: State, text: str, group: Group) -> Announced:
     text = text.strip()
-    if not text:
-        raise Rejected("unfit")
+    must(text, "unfit")
     if len(text) > LONGEST:
         raise Rejected("too_long")
     return Announced(Own(text, _here(state, group) if group else "", "shown"), group)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, get_args
 
-from engine.core import Group, Own, Rejected
+from engine.core import Group, Own, Rejected, must
 from engine.core.clean import clean
 
 What = Literal["note", "topic", "step", "story", "signal", "present", "series"]
@@ -187,8 +187,7 @@ def _counted(notebook: Notebook, command: CountPresent, seq: int) -> list[object
 
 def _joined(notebook: Notebook, command: JoinSeries, seq: int) -> list[object]:
     counts = {"done": command.done, "changed": command.changed, "dropped": command.dropped}
-    if not all(0 <= count <= MOST_PEOPLE for count in counts.values()):
-        raise Rejected("unfit")
+    must(all(0 <= count <= MOST_PEOPLE for count in counts.values()), "unfit")
     words = {"text": clean(command.series), **{name: str(one) for name, one in counts.items()}}
     return _anew([one for one in notebook if one.what == "series"],
                  _page("series", -1, "", words, seq))  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft
+from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft, must
 from engine.workshop.messages import ConsentGiven, PeopleEvent, ResearchLet, Withdrawn
 from engine.workshop.table_messages import GroupMerged
 
@@ -94,8 +94,7 @@ class People:
         Raises:
             Rejected: if it does not exist, or is full.
         """
-        if group not in self.groups:
-            raise Rejected("no_such_group")
+        must(group in self.groups, "no_such_group")
         if len(self.at(group)) >= MOST_AT_A_TABLE:
             raise Rejected("full")
         return group

@@ -19,6 +19,7 @@ from engine.core import (
     Rejected,
     Say,
     label,
+    must,
 )
 from engine.core.looks import group_name, seat_name
 from engine.core.views import Note, Text
@@ -105,8 +106,7 @@ def may_ask(state: State, command: AskStop | TickStop, moment: Moment) -> None:
             known = True
         case _:
             known = False
-    if not known:
-        raise Rejected("not_yours")
+    must(known, "not_yours")
 
 
 def asking(who: Person, signs: tuple[Sign, ...]) -> Iterator[Control]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.activities.seating import leads
-from engine.core import Control, Facilitator, Group, Intent, Person
+from engine.core import Control, Facilitator, Group, Intent, Person, leads
 from games.alles_op_tafel import own_offers, steering, table_offers
 from games.alles_op_tafel.forms import card_field, dimension_field
 from games.alles_op_tafel.messages import (
@@ -45,7 +44,7 @@ def _throwing(state: State, person: Person) -> Iterator[Control]:
     if not may_throw(state, person):
         return
     if state.phase == "throw":
-        intent: Intent = "advance" if leads(person, state.seating) else "answer"
+        intent: Intent = "advance" if leads(person, state.seating.groups) else "answer"
         yield Control(
             id="throw",
             label=line("throw"),
@@ -67,7 +66,7 @@ def _throwing(state: State, person: Person) -> Iterator[Control]:
 
 
 def _going_on(state: State, person: Person) -> Iterator[Control]:
-    if state.phase in ("throw", "done") or not leads(person, state.seating):
+    if state.phase in ("throw", "done") or not leads(person, state.seating.groups):
         return
     yield Control(
         id="advance",
@@ -125,7 +124,7 @@ def _peeking(state: State, screen: Group | None) -> Iterator[Control]:
 
 def _typing_in(state: State, person: Person) -> Iterator[Control]:
     """Real dice and paper cards count."""
-    if not leads(person, state.seating):
+    if not leads(person, state.seating.groups):
         return
     if state.phase == "throw":
         side = dimension_field()

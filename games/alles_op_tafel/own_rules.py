@@ -2,12 +2,11 @@
 
 from typing import assert_never
 
-from engine.core import Own, Participant, Person, Rejected
+from engine.core import Own, Participant, Person, Rejected, must
 from engine.core.clean import clean
 from games.alles_op_tafel.events import Event, Kept, TrayChosen
 from games.alles_op_tafel.messages import Keep, OwnCommand, PutAway
 from games.alles_op_tafel.readings import PUTTING_AWAY
-from games.alles_op_tafel.refusal import must
 from games.alles_op_tafel.state import State
 from games.alles_op_tafel.wording import NOWHERE
 

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from engine.activities.seating import leads
-from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing
+from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing, leads
 from games.alles_op_tafel.deck import Face
 from games.alles_op_tafel.events import Phase
 from games.alles_op_tafel.state import State
@@ -37,7 +36,7 @@ def acts_for(state: State, who: Person, group: Group) -> bool:
 
 def may_throw(state: State, who: Person) -> bool:
     """Return whether ``who`` may throw and choose the card."""
-    return leads(who, state.seating) or acts_for(state, who, state.thrower)
+    return leads(who, state.seating.groups) or acts_for(state, who, state.thrower)
 
 
 def own_seat(state: State, who: Person) -> int | None:
@@ -63,7 +62,7 @@ def screen_of(who: Person) -> Group | None:
 
 def swaps_for(state: State, who: Person) -> Group | None:
     """Return for which group ``who`` may swap the card, empty for all, None if for nobody."""
-    if leads(who, state.seating):
+    if leads(who, state.seating.groups):
         return ""
     mine = [group for group in state.answering if group in state.seating.acting(who)]
     if not mine or isinstance(who, Facilitator):

@@ -2,8 +2,7 @@
 
 from typing import assert_never
 
-from engine.activities.seating import leads
-from engine.core import DIMENSIONS, FACILITATOR, Dimension, Moment, Person, Rejected
+from engine.core import DIMENSIONS, FACILITATOR, Dimension, Moment, Person, Rejected, leads, must
 from games.alles_op_tafel import own_rules, table_rules
 from games.alles_op_tafel.deck import DEEP, LIGHT, SENSITIVE
 from games.alles_op_tafel.events import (
@@ -52,7 +51,6 @@ from games.alles_op_tafel.readings import (
     screen_of,
     swaps_for,
 )
-from games.alles_op_tafel.refusal import must
 from games.alles_op_tafel.state import State
 
 
@@ -105,7 +103,7 @@ def _round(state: State, command: RoundCommand, moment: Moment) -> list[Event]:
             must(may_throw(state, who), "not_yours")
             return _throw(state, turn, DIMENSIONS[moment.luck.roll(len(DIMENSIONS)) - 1])
         case ThrowTyped(turn, dimension):
-            must(leads(who, state.seating), "not_yours")
+            must(leads(who, state.seating.groups), "not_yours")
             if dimension is None:
                 raise Rejected("unfit")
             return _throw(state, turn, dimension)
@@ -114,10 +112,10 @@ def _round(state: State, command: RoundCommand, moment: Moment) -> list[Event]:
             must(turn == state.turn and state.phase == "choose" and card in state.shown)
             return [Taken(turn, card)]
         case TurnUp(turn, card):
-            must(leads(who, state.seating), "not_yours")
+            must(leads(who, state.seating.groups), "not_yours")
             return _turn_up(state, turn, card or "")
         case Advance(turn, phase):
-            must(leads(who, state.seating), "not_yours")
+            must(leads(who, state.seating.groups), "not_yours")
             must((turn, phase) == (state.turn, state.phase))
             return _advance(state, moment)
         case _:

@@ -3,11 +3,10 @@
 from typing import assert_never
 
 from engine.activities.sentence import sentence
-from engine.core import Participant, Person
+from engine.core import Participant, Person, must
 from games.alles_op_tafel.events import Event, GroupReady, WorkedSeen, Written
 from games.alles_op_tafel.messages import Ready, SeeWorked, TableCommand, Write
 from games.alles_op_tafel.readings import WORKED, about_now, acts_for, writes
-from games.alles_op_tafel.refusal import must
 from games.alles_op_tafel.state import State
 
 

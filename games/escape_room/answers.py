@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeGuard, assert_never
 
-from engine.core import Rejected, Text
+from engine.core import Rejected, Text, must
 from games.escape_room.content import (
     CodeLock,
     Lock,
@@ -19,7 +19,6 @@ from games.escape_room.content import (
 )
 from games.escape_room.messages import Given, Try, TryThree
 from games.escape_room.normalise import forms
-from games.escape_room.refusal import must
 from games.escape_room.shown import Lists, id_of
 
 LONGEST = 40

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from engine.core import Control, Facilitator, Field, GroupScreen, Intent, Option, Person, Words
+from engine.core import (
+    Control,
+    Facilitator,
+    Field,
+    GroupScreen,
+    Intent,
+    Option,
+    Person,
+    Words,
+    leads,
+)
 from games.escape_room.content import Lock, WhoLock, WordLock
 from games.escape_room.events import Place
 from games.escape_room.forms import examples, fields, picture_fields
@@ -25,7 +35,7 @@ from games.escape_room.messages import (
     UseKey,
 )
 from games.escape_room.options import MORE, MOST
-from games.escape_room.readings import knowing, leads, place_of, plays
+from games.escape_room.readings import knowing, place_of, plays
 from games.escape_room.state import State
 from games.escape_room.wording import KIND_ICONS, about, line, role_name
 
@@ -42,7 +52,7 @@ def _offers(state: State, person: Person, clock: int) -> Iterator[Control]:
     if isinstance(person, GroupScreen) and (first := _first(state, place)):
         yield first
         return
-    if state.phase == "story" and leads(state, person):
+    if state.phase == "story" and leads(person, state.groups):
         yield Control(
             id="begin", label=line("begin"), intent="advance", command=Begin(), icon="lock"
         )
@@ -82,7 +92,7 @@ def _locks(state: State, person: Person, place: Place, clock: int) -> Iterator[C
         if clock >= state.stand(lock.id).until:
             yield from _tries(state, lock, named=isinstance(person, Facilitator))
     first = _first(state, place) if isinstance(person, Facilitator) else None
-    yield from (first,) if first else _onward(state, looking, leads(state, person))
+    yield from (first,) if first else _onward(state, looking, leads(person, state.groups))
     if not isinstance(person, Facilitator):
         yield from _turning(state, place, looking)
     if isinstance(person, GroupScreen):

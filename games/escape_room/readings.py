@@ -27,17 +27,6 @@ def plays(state: State, who: Person) -> bool:
     return place is not None and (place == ROOM_PLACE or place in state.playing)
 
 
-def leads(state: State, who: Person) -> bool:
-    """Return whether ``who`` may move the room on: never a phone."""
-    match who:
-        case Facilitator():
-            return True
-        case GroupScreen(group):
-            return group is None or state.groups == (group,)
-        case _:
-            return False
-
-
 def known(role: str, locks: Iterable[Lock]) -> Iterator[tuple[Lock, Tell]]:
     """Yield what ``role`` knows about ``locks``."""
     for lock in locks:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from engine.core import FACILITATOR, Facilitator, GroupScreen, Moment, Person, Rejected
+from engine.core import FACILITATOR, Facilitator, GroupScreen, Moment, Person, Rejected, leads, must
 from games.escape_room.answers import is_right
 from games.escape_room.content import Lock
 from games.escape_room.events import (
@@ -42,8 +42,7 @@ from games.escape_room.messages import (
     UseKey,
 )
 from games.escape_room.options import MORE, MOST
-from games.escape_room.readings import knowing, leads, place_of, plays
-from games.escape_room.refusal import must
+from games.escape_room.readings import knowing, place_of, plays
 from games.escape_room.state import State
 
 
@@ -54,7 +53,7 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
         Rejected: if it is not this person's to ask, comes too late, or does not fit.
     """
     if isinstance(command, Begin):
-        must(leads(state, moment.who), "not_yours")
+        must(leads(moment.who, state.groups), "not_yours")
         must(state.phase == "story")
         return [PlayBegan(moment.clock)]
     if isinstance(command, PlaceCommand):
@@ -75,7 +74,7 @@ def _on_lock(state: State, command: LockCommand, moment: Moment) -> list[Event]:
             must(hints == state.stand(id).hints < len(lock.hints))
             return [HintGiven(id, hints + 1)]
         case OpenTogether(id):
-            must(leads(state, moment.who), "not_yours")
+            must(leads(moment.who, state.groups), "not_yours")
             must(state.stand(id).hints >= len(lock.hints), "hints_first")
             return [Opened(id, "together", moment.clock)]
         case _:

@@ -11,6 +11,7 @@ from engine.core import (
     Option,
     Participant,
     Person,
+    leads,
 )
 from games.game_of_life import table_offers
 from games.game_of_life.forms import (
@@ -37,7 +38,7 @@ from games.game_of_life.messages import (
     TurnUp,
 )
 from games.game_of_life.options import MOST
-from games.game_of_life.readings import acts_for, leads, may_move
+from games.game_of_life.readings import acts_for, may_move
 from games.game_of_life.rules import AFTERWARDS, SIDES
 from games.game_of_life.state import State
 from games.game_of_life.wording import KIND_ICONS, line
@@ -67,7 +68,7 @@ def _moving(state: State, person: Person) -> Iterator[Control]:
     if not may_move(state, person):
         return
     if state.phase == "throw":
-        intent: Intent = "advance" if leads(state, person) else "answer"
+        intent: Intent = "advance" if leads(person, state.tables) else "answer"
         throw = Throw(state.turn)
         yield Control(
             id="throw",
@@ -90,7 +91,7 @@ def _moving(state: State, person: Person) -> Iterator[Control]:
 
 
 def _going_on(state: State, person: Person) -> Iterator[Control]:
-    if state.phase in ("throw", "done") or not leads(state, person):
+    if state.phase in ("throw", "done") or not leads(person, state.tables):
         return
     yield Control(
         id="advance",
@@ -110,7 +111,7 @@ def _what_next(state: State) -> str:
 
 def _typing_in(state: State, person: Person) -> Iterator[Control]:
     """Real dice and paper cards count."""
-    if not leads(state, person):
+    if not leads(person, state.tables):
         return
     if state.phase == "throw":
         number = Field(name="value", kind="number", label=line("form.value"), min=1, max=SIDES)

@@ -2,10 +2,9 @@
 
 from typing import assert_never
 
-from engine.core import HIGHEST, LOWEST, Own, Participant, Person
+from engine.core import HIGHEST, LOWEST, Own, Participant, Person, must
 from games.game_of_life.events import Event, OwnResultGiven, OwnWebDrawn
 from games.game_of_life.messages import OwnCommand, OwnResult, OwnWeb, PassResult, PassWeb
-from games.game_of_life.refusal import must
 from games.game_of_life.state import State
 from games.game_of_life.table_rules import arrows_of
 

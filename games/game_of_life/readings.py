@@ -1,6 +1,6 @@
 """What rules and views both ask of the state: who may, who waits, what comes back."""
 
-from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing
+from engine.core import Facilitator, Group, GroupScreen, Participant, Person, Standing, leads
 from games.game_of_life.content import Choice
 from games.game_of_life.state import State
 from games.game_of_life.table import END, about_advice
@@ -22,20 +22,9 @@ def acts_for(state: State, who: Person, group: Group) -> bool:
             return False
 
 
-def leads(state: State, who: Person) -> bool:
-    """Return whether ``who`` may move the room on: never a phone."""
-    match who:
-        case Facilitator():
-            return True
-        case GroupScreen(group):
-            return group is None or list(state.tables) == [group]
-        case _:
-            return False
-
-
 def may_move(state: State, who: Person) -> bool:
     """Return whether ``who`` may throw and choose the field."""
-    return leads(state, who) or acts_for(state, who, state.thrower)
+    return leads(who, state.tables) or acts_for(state, who, state.thrower)
 
 
 def neighbour(state: State, group: Group) -> Group:

@@ -3,7 +3,7 @@
 from functools import reduce
 from typing import assert_never
 
-from engine.core import FACILITATOR, Group, Luck, Moment, Rejected
+from engine.core import FACILITATOR, Group, Luck, Moment, Rejected, leads, must
 from games.game_of_life import own_rules, table_rules
 from games.game_of_life.events import (
     CardSkipped,
@@ -38,8 +38,7 @@ from games.game_of_life.messages import (
     TurnUp,
 )
 from games.game_of_life.options import MOST
-from games.game_of_life.readings import dilemmas, leads, may_move
-from games.game_of_life.refusal import must
+from games.game_of_life.readings import dilemmas, may_move
 from games.game_of_life.state import State
 
 SIDES = 6
@@ -89,7 +88,7 @@ def _round(state: State, command: RoundCommand, moment: Moment) -> list[Event]:
             must(may_move(state, who), "not_yours")
             return _throw(state, turn, luck.roll(SIDES), luck)
         case ThrowTyped(turn, value):
-            must(leads(state, who), "not_yours")
+            must(leads(who, state.tables), "not_yours")
             if value is None or not 1 <= value <= SIDES:
                 raise Rejected("unfit")
             return _throw(state, turn, value, luck)
@@ -97,10 +96,10 @@ def _round(state: State, command: RoundCommand, moment: Moment) -> list[Event]:
             must(may_move(state, who), "not_yours")
             return _choose(state, turn, field)
         case TurnUp(turn, card):
-            must(leads(state, who), "not_yours")
+            must(leads(who, state.tables), "not_yours")
             return _turn_up(state, turn, card or "")
         case Advance():
-            must(leads(state, who), "not_yours")
+            must(leads(who, state.tables), "not_yours")
             must((command.turn, command.phase) == (state.turn, state.phase))
             return _advance(state, moment)
         case _:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from engine.core import Group, GroupScreen, Own, Participant, Person, Rejected
+from engine.core import Group, GroupScreen, Own, Participant, Person, Rejected, must
 from games.game_of_life.events import (
     Decided,
     Event,
@@ -30,7 +30,6 @@ from games.game_of_life.messages import (
     Use,
 )
 from games.game_of_life.readings import acts_for, can_use, imaginable, open_question
-from games.game_of_life.refusal import must
 from games.game_of_life.state import State
 from games.game_of_life.table import WHAT_IF, about_result
 from games.game_of_life.wording import ARROWS

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from engine.core import Group, GroupScreen, Own, Participant, Person, Rejected
+from engine.core import Group, GroupScreen, Own, Participant, Person, Rejected, must
 from games.tekentafel.events import (
     Laid,
     Lifted,
@@ -14,7 +14,6 @@ from games.tekentafel.events import (
 )
 from games.tekentafel.messages import Lay, Lift, LookCommand, Move, Point, TakePersona, Told
 from games.tekentafel.readings import MOST_POINTED, movable
-from games.tekentafel.refusal import must
 from games.tekentafel.state import State
 from games.tekentafel.table import Mark
 

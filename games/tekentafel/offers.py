@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.core import Control, Facilitator, Field, Option, Participant, Person
+from engine.core import Control, Facilitator, Field, Option, Participant, Person, leads
 from engine.core.looks import group_name
 from games.tekentafel import plan_offers, table_offers
 from games.tekentafel.forms import COLOURS, one_field
 from games.tekentafel.messages import Advance, DrawnMap, SetMap, Vote
-from games.tekentafel.readings import acts_for, all_plans, leads
+from games.tekentafel.readings import acts_for, all_plans
 from games.tekentafel.rules import BEFORE_TASKS, LONGEST_ALT, next_step
 from games.tekentafel.state import State
 from games.tekentafel.wording import line
@@ -43,7 +43,7 @@ def _for_tables(state: State, person: Person) -> Iterator[Control]:
 
 
 def _going_on(state: State, person: Person) -> Iterator[Control]:
-    if state.phase == "done" or not leads(state, person):
+    if state.phase == "done" or not leads(person, state.tables):
         return
     beside = state.after(state.at) if state.in_turns else ""
     label = line("advance.turn", group=group_name(beside)) if beside else line(_onward(state))

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from typing import assert_never
 
-from engine.core import DIMENSIONS, Dimension, Group, Own, Participant, Person, Rejected
+from engine.core import DIMENSIONS, Dimension, Group, Own, Participant, Person, Rejected, must
 from games.tekentafel.events import (
     Owned,
     PlanDropped,
@@ -26,7 +26,6 @@ from games.tekentafel.messages import (
 )
 from games.tekentafel.places import fullest, spot
 from games.tekentafel.readings import MOST_TASKS, Brief, briefs, coins_left
-from games.tekentafel.refusal import must
 from games.tekentafel.state import State
 
 MOST_STICKERS = 480

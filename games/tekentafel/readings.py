@@ -40,17 +40,6 @@ def acts_for(state: State, who: Person, group: Group) -> bool:
             return False
 
 
-def leads(state: State, who: Person) -> bool:
-    """Return whether ``who`` may move the room on: never a phone."""
-    match who:
-        case Facilitator():
-            return True
-        case GroupScreen(group):
-            return group is None or list(state.tables) == [group]
-        case _:
-            return False
-
-
 def movable(state: State, group: Group) -> tuple[Mark, ...]:
     """Return the marks that ``group`` may still move or take away: those of this step."""
     table = state.tables[group]

@@ -3,7 +3,7 @@
 import re
 from typing import Final, assert_never
 
-from engine.core import FACILITATOR, Group, Moment, Own, Participant, Person, Rejected
+from engine.core import FACILITATOR, Group, Moment, Own, Participant, Person, Rejected, leads, must
 from games.tekentafel import look_rules, plan_rules
 from games.tekentafel.events import Counted, Event, MapSet, Phase, PhaseBegan, Voted
 from games.tekentafel.messages import (
@@ -16,8 +16,7 @@ from games.tekentafel.messages import (
     SetMap,
     Vote,
 )
-from games.tekentafel.readings import acts_for, all_plans, leads, stickers
-from games.tekentafel.refusal import must
+from games.tekentafel.readings import acts_for, all_plans, stickers
 from games.tekentafel.state import State
 
 BEFORE_TASKS: Final[tuple[Phase, ...]] = ("tell", "look")
@@ -51,7 +50,7 @@ def decide(state: State, command: Command, moment: Moment) -> list[Event]:
 def _room(state: State, command: RoomCommand, who: Person) -> list[Event]:
     match command:
         case Advance(phase, at):
-            must(leads(state, who), "not_yours")
+            must(leads(who, state.tables), "not_yours")
             must((phase, at) == (state.phase, state.at))
             return _advance(state)
         case SetMap(was, picture, alt):
