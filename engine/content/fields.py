@@ -38,6 +38,17 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 """A name for the software: small letters, digits and dashes; never shown, never changed."""
 
 
+class Refers:
+    """Stands beside an ``Id`` that means an item elsewhere in the file.
+
+    ``lists`` are the names of the lists where that item may stand. They are looked for next to
+    the field, then around it, up to the top of the file.
+    """
+
+    def __init__(self, *lists: str) -> None:
+        self.lists = lists
+
+
 class Content(BaseModel):
     """What every part of a trainer's file has in common: no unknown fields, no changes."""
 

@@ -39,10 +39,14 @@ _REFUSED = re.compile(
 
 
 class Place(NamedTuple):
-    """Where a value stands: the events of its key (None in a list) and of itself."""
+    """Where a value stands: the events of its key (None in a list), of itself and of its end.
+
+    Only a list or a map has an ``end`` that is another event than ``value``.
+    """
 
     key: Any
     value: Any
+    end: Any = None
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,7 @@ class _Reader:
         while not isinstance(event := next(self._events), SequenceEndEvent):
             items.append(self._node(event, (*path, len(items)), None))
         self.last = event
+        self._places[path] = self._places[path]._replace(end=event)
         return items
 
     def _map(self, path: KeyPath) -> dict[str, Any]:
@@ -175,6 +180,7 @@ class _Reader:
             else:
                 fields[name] = self._node(next(self._events), (*path, name), key)
         self.last = key
+        self._places[path] = self._places[path]._replace(end=key)
         return fields
 
     def _name(self, key: Any, path: KeyPath) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.fields import Content, Id, Text
+from engine.content.fields import Content, Id, Refers, Text
 from engine.core import Dimension
 
 Topic = Literal[
@@ -15,6 +15,12 @@ Topic = Literal[
 Icon = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 """The name of a pictogram."""
 Minutes = Annotated[int, Field(ge=1, le=60)]
+RoleId = Annotated[Id, Refers("roles")]
+ThingId = Annotated[Id, Refers("things")]
+LockId = Annotated[Id, Refers("locks")]
+NeedId = Annotated[Id, Refers("things", "locks")]
+OptionId = Annotated[Id, Refers("options")]
+PartnerId = Annotated[Id, Refers("partners")]
 
 
 class Role(Content):
@@ -41,16 +47,16 @@ class Thing(Content):
 class Needs(Content):
     """What must be there before a lock can be tried: things that were found, or open locks."""
 
-    all: tuple[Id, ...] = ()
-    any: tuple[Id, ...] = ()
+    all: tuple[NeedId, ...] = ()
+    any: tuple[NeedId, ...] = ()
 
 
 class Gives(Content):
     """What an open lock gives: things to carry, things to read, and locks it makes ready."""
 
-    items: tuple[Id, ...] = ()
-    clues: tuple[Id, ...] = ()
-    opens: tuple[Id, ...] = ()
+    items: tuple[ThingId, ...] = ()
+    clues: tuple[ThingId, ...] = ()
+    opens: tuple[LockId, ...] = ()
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -61,7 +67,7 @@ class Gives(Content):
 class Tell(Content):
     """What one role knows about a lock. The pictures alone are enough to play with."""
 
-    role: Id
+    role: RoleId
     text: Text
     """Twenty words at most."""
     pictures: Annotated[tuple[Icon, ...], Field(min_length=1, max_length=4)]
@@ -114,7 +120,7 @@ class OrderLock(LockBase):
 
     kind: Literal["order"]
     options: Choices
-    answer: tuple[Id, ...]
+    answer: tuple[OptionId, ...]
 
 
 class PairsLock(LockBase):
@@ -123,7 +129,7 @@ class PairsLock(LockBase):
     kind: Literal["pairs"]
     options: Choices
     partners: Choices
-    answer: Mapping[Id, Id]
+    answer: Mapping[OptionId, PartnerId]
 
 
 class OneLock(LockBase):
@@ -131,7 +137,7 @@ class OneLock(LockBase):
 
     kind: Literal["odd", "picture"]
     options: Choices
-    answer: Id
+    answer: OptionId
 
 
 class ManyLock(LockBase):
@@ -139,7 +145,7 @@ class ManyLock(LockBase):
 
     kind: Literal["pattern", "together"]
     options: Choices
-    answer: tuple[Id, ...]
+    answer: tuple[OptionId, ...]
 
 
 class CodeLock(LockBase):
@@ -163,7 +169,7 @@ class Pictures(Content):
     """The same question in pictures, for who would rather not spell."""
 
     options: Annotated[tuple[Picture, ...], Field(min_length=3, max_length=12)]
-    answer: Id
+    answer: OptionId
 
 
 class WordLock(LockBase):
@@ -178,9 +184,9 @@ class WordLock(LockBase):
 class WhoWhereWhen(Content):
     """The three that belong together."""
 
-    who: Id
-    where: Id
-    when: Id
+    who: Annotated[Id, Refers("who")]
+    where: Annotated[Id, Refers("where")]
+    when: Annotated[Id, Refers("when")]
 
 
 class WhoLock(LockBase):

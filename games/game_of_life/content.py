@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.fields import Content, Id, Text
+from engine.content.fields import Content, Id, Refers, Text
 from engine.core import Dimension
 
 Kind = Literal["event", "dilemma", "help", "question", "meeting"]
@@ -27,9 +27,9 @@ class Choice(Content):
         str, Field(pattern=r"^(body|mental|meaning|quality|participation|daily) (up|down)$")
     ]
     """The one dimension that moves later, and its direction: ``mental up``."""
-    adds: tuple[Id, ...] = ()
+    adds: tuple[Annotated[Id, Refers("cards")], ...] = ()
     """At their own pace: cards that come into the deck."""
-    removes: tuple[Id, ...] = ()
+    removes: tuple[Annotated[Id, Refers("cards")], ...] = ()
     """At their own pace: cards that leave the deck."""
 
 

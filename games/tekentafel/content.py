@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.fields import Content, Id, Text
+from engine.content.fields import Content, Id, Refers, Text
 from engine.core import Dimension
 
 Line = Literal["road", "path", "rail", "tram"]
@@ -15,6 +15,7 @@ Topic = Literal[
     "sexuality", "safety", "violence", "death", "travel", "language", "digital", "joy",
 ]  # fmt: skip
 Icon = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+NeedId = Annotated[Id, Refers("needs")]
 Cell = Annotated[str, Field(pattern=r"^[A-Z][1-9][0-9]?$")]
 
 _NUMBER = r"\d{1,2}(\.\d{1,2})?"
@@ -95,7 +96,7 @@ class Persona(Content):
     gives: Text
     """What others get from this person."""
     picture: Icon
-    needs: Annotated[tuple[Id, ...], Field(min_length=1, max_length=4)]
+    needs: Annotated[tuple[NeedId, ...], Field(min_length=1, max_length=4)]
 
 
 class Measure(Content):
@@ -109,7 +110,7 @@ class Measure(Content):
     picture: Icon
     coins: int = Field(ge=0, le=10)
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=3)]
-    needs: tuple[Id, ...] = ()
+    needs: tuple[NeedId, ...] = ()
     """The needs that it answers."""
     note: Text | None = None
     """For the facilitator's eyes."""
