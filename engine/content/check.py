@@ -25,6 +25,8 @@ from engine.content.packs import Pack, bundled, own_packs, scenarios
 from engine.content.pages import EXAMPLES, Examples, Explanations, registry
 from engine.content.phrases import nearest
 from engine.content.profiles import Profile, weighed
+from engine.content.readability import Readability
+from engine.content.reading import Remark, read_through
 from engine.content.report import Report
 from engine.content.translations import read_translation
 from engine.content.words import WORDS, words_mistakes
@@ -44,6 +46,8 @@ class Kind:
     checks: Callable[[Any], Iterable[Finding]] = lambda content: ()
     scenarios: Callable[[Any], Iterable[tuple[KeyPath, str, str]]] = lambda content: ()
     """Which scenarios it names: where, of which game, by what name."""
+    played: bool = True
+    """Whether people read it while they play, so that it must be plain."""
 
 
 def check(
@@ -66,7 +70,7 @@ def check(
     checker = _Checker(kinds, plan, registry(games))
     found = [one for file in files for one in checker.file(file)]
     told = in_order(weighed([*gone, *found], profile))
-    return Report(told, len(files), strict, bool(gone or not files))
+    return Report(told, len(files), strict, bool(gone or not files), checker.readability)
 
 
 def _all_bundled(games: Iterable[AnyGame]) -> list[Path]:
@@ -99,6 +103,7 @@ class _Checker:
         self, games: Mapping[str, Kind], plan: Kind | None, codes: Collection[str]
     ) -> None:
         self._games, self._plan, self._codes = games, plan, codes
+        self.readability: dict[str, Readability] = {}
 
     def file(self, path: Path) -> list[Diagnostic]:
         """Return what is wrong with the file at ``path`` and those that belong to it."""
@@ -119,7 +124,7 @@ class _Checker:
             return words_mistakes(path.parent, path.name)
         if path.parent.name == MISTAKES:
             model = Examples if path.name == EXAMPLES else Explanations
-            return self._content(path, {path.name: read_bytes(path)}, Kind(model))
+            return self._content(path, {path.name: read_bytes(path)}, Kind(model, played=False))
         if path.name == PACK:
             return self._pack(path)
         sources = gather(path)
@@ -134,9 +139,13 @@ class _Checker:
         document = load(read_bytes(path), PACK)
         if newer := newer_format(document):
             return [newer]
-        found = self._content(path, gather(path), Kind(Pack)) + _languages(path)
+        found = self._content(path, gather(path), Kind(Pack, played=False)) + _languages(path)
         pack = examine({PACK: read_bytes(path)}, PACK, Pack).content
         return found + list(pack_mistakes(path.parent, pack, document) if pack else ())
+
+    def _read(self, path: Path, content: BaseModel, document: Document) -> list[Diagnostic]:
+        remarks, self.readability[_shown(path)] = read_through(content)
+        return list(_remarks(remarks, document))
 
     def _scenario(self, path: Path, sources: Sources) -> list[Diagnostic]:
         document = load(sources[path.name], path.name)
@@ -156,10 +165,20 @@ class _Checker:
         if examined.content is not None:
             found += _findings(kind.checks(examined.content), document)
             found += _no_scenarios(kind.scenarios(examined.content), document, path.parent)
+        if examined.content is not None and kind.played:
+            found += self._read(path, examined.content, document)
         if path.parent.name != MISTAKES:  # there such a note is an example
             found += _to_do(document)
         finished = examined.content is not None
         return silenced(found, examined.asides, document, self._codes, finished)
+
+
+def _remarks(remarks: Iterable[Remark], document: Document) -> Iterator[Diagnostic]:
+    for remark in remarks:
+        like = remark.facts.get("like")
+        facts = {**remark.facts, "line": document.at_value(like)[0]} if like else remark.facts
+        at = document.at_value(locate(remark.at, document.places, absent=False))
+        yield document.source.mistake(remark.code, at, **facts)
 
 
 def _findings(findings: Iterable[Finding], document: Document) -> Iterator[Diagnostic]:

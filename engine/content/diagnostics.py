@@ -84,6 +84,13 @@ class Code(StrEnum):
     NO_LANGUAGE_FILE = "P409"
     TO_DO = "P410"
 
+    LONG_SENTENCE = "P430"
+    BURDEN = "P431"
+    JARGON = "P432"
+    PERSONAL = "P433"
+    ALIKE = "P434"
+    HARD_TO_READ = "P435"
+
     NOT_PO = "P420"
     PO_LANGUAGE = "P421"
     PO_SOURCE_LANGUAGE = "P422"
@@ -121,6 +128,12 @@ _WARNINGS: Final = {
     Code.UNTRANSLATED,
     Code.LANGUAGE_NOT_NAMED,
     Code.NO_LANGUAGE_FILE,
+    Code.LONG_SENTENCE,
+    Code.BURDEN,
+    Code.JARGON,
+    Code.PERSONAL,
+    Code.ALIKE,
+    Code.HARD_TO_READ,
     Code.SILENT_FOR_NOTHING,
     Code.PO_OLDER,
     Code.NO_MANIFEST,

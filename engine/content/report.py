@@ -1,12 +1,15 @@
 """What a check found, for a person or for another program."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from engine.content.diagnostics import Diagnostic
+from engine.content.readability import Readability
 from engine.core import Say
 
 _SHOWN: Final = 20
+_OWN_WORK: Final = 3
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class Report:
     files: int
     strict: bool = False
     wrong_use: bool = False
+    readability: Mapping[str, Readability] = field(default_factory=dict)
+    """How easily each file that people read reads, by its name."""
 
     @property
     def exit_code(self) -> int:
@@ -48,7 +53,14 @@ class Report:
         if self.diagnostics:
             shown.append(say("check.explain", code=self.diagnostics[0].code))
         counts = {"errors": self.errors, "warnings": self.warnings, "files": self.files}
-        return "\n".join([*shown, say("check.counts", **counts)])
+        return "\n".join([*shown, *self._read(say), say("check.counts", **counts)])
+
+    def _read(self, say: Say) -> Iterator[str]:
+        """Yield how easily each file reads, if they are few enough to be somebody's own work."""
+        for file, one in self.readability.items() if len(self.readability) <= _OWN_WORK else ():
+            if one.band:
+                facts = {"file": file, "score": one.score, "band": say(f"check.{one.band}")}
+                yield say("check.readability", **facts)
 
     def json(self, say: Say) -> dict[str, Any]:
         """Return the report as plain data, sentences in the language of ``say``."""
@@ -58,4 +70,8 @@ class Report:
             "errors": self.errors,
             "warnings": self.warnings,
             "diagnostics": [one.json(say) for one in self.diagnostics],
+            "readability": {
+                file: {"score": one.score, "words": one.words, "sentences": one.sentences}
+                for file, one in self.readability.items()
+            },
         }

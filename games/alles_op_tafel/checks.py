@@ -1,10 +1,11 @@
 """What can be wrong with a deck though every field of it is right."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal
 
-from engine.content.plain import MOST_WORDS, banned, blanks, long_sentence
+from engine.content.translations import blanks
 from engine.core import DIMENSIONS, Dimension, Finding, Text
 from games.alles_op_tafel.content import Card, Conversation, Scenario
 from games.alles_op_tafel.deck import FREE, KINDS, LIGHT, PERSONAL, SENSITIVE
@@ -26,6 +27,17 @@ RATIO: Final = 1.5
 """The dimension with most cards against the one with fewest."""
 MOST_LETTERS: Final = {"text": 120, "client": 120, "professional": 120, "follow_up": 80}
 """Signs of a text: it must fit on a card and be read aloud in one go."""
+_QUESTION = re.compile(r"[^.!?:]+\?")
+_CLOSED = re.compile(
+    r"(ben|bent|is|zijn|heb|hebt|heeft|kun|kan|kunt|wil|wilt|ga|gaat|doe|doet|voel|mag|moet|zou|"
+    r"durf|vind|weet|ken|was|had|hoef|are|do|does|have|has|can|could|would|did|were)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that yes or no answers, in Dutch and in English."""
+_LEADING = re.compile(
+    r"vind je (ook )?niet|\btoch\s*\?|nietwaar|don't you think|isn't it|right\s*\?", re.IGNORECASE
+)
+"""A question that already says what to answer."""
 MOST_TITLE: Final = 4
 """Words of a title."""
 
@@ -68,6 +80,19 @@ def _card(card: Card, at: At) -> Iterator[Finding]:
         yield _finding("P623", (*at, "options"), "options_elsewhere", "error", card=card.id)
     if card.depth >= PERSONAL and card.follow_up is None:
         yield _finding("P624", (*at, "depth"), "no_follow_up", card=card.id)
+    if card.kind == "tell":
+        yield from _question(card.text, (*at, "text"))
+
+
+def _question(text: Text, at: At) -> Iterator[Finding]:
+    """One open question brings a story; another kind brings a yes, or nothing."""
+    asked = [one.strip() for one in _QUESTION.findall(text.source)]
+    if len(asked) > 1:
+        yield _finding("P639", at, "two_questions", second=asked[1])
+    elif asked and _LEADING.search(asked[0]):
+        yield _finding("P640", at, "leading")
+    elif asked and _CLOSED.match(asked[0]):
+        yield _finding("P638", at, "closed", asked=asked[0])
 
 
 def _texts(scenario: Scenario) -> Iterator[tuple[At, str, Text]]:
@@ -99,12 +124,8 @@ def _text(at: At, name: str, text: Text) -> Iterator[Finding]:
         yield _finding("P625", at, "long_title", words=words, most=MOST_TITLE)
     elif most and signs > most:
         yield _finding("P626", at, "long_text", signs=signs, most=most)
-    elif sentence := long_sentence(text):
-        yield _finding("P627", at, "long_sentence", sentence=sentence, most=MOST_WORDS)
-    for blank in blanks(text):
-        yield _finding("P628", at, "blank", "error", blank=blank)
-    for words_not_used in banned(text):
-        yield _finding("P629", at, "banned", words=words_not_used)
+    for blank in sorted(blanks(text.source)):
+        yield _finding("P628", at, "blank", "error", blank=blank.strip("{}"))
 
 
 def _roles(scenario: Scenario) -> Iterator[Finding]:

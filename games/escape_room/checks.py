@@ -25,6 +25,8 @@ from games.escape_room.shown import Shown, choices_of
 from games.escape_room.state import HINTS
 
 ROLES: Final = 6
+_EASY_TO_MIX: Final = 3
+"""Signs from which two answers look alike; shorter ones always do."""
 
 
 def checks(room: Room) -> Iterable[Finding]:
@@ -105,6 +107,16 @@ def _same_answers(room: Room) -> Iterator[Finding]:
         if accepted(one) & accepted(other):
             at: At = ("locks", number, "answer")
             yield finding("P711", at, "two_locks", one=one.title, other=other.title)
+        elif _one_sign_apart(normalised(one.answer.source), normalised(other.answer.source)):
+            at = ("locks", number, "answer")
+            yield finding("P729", at, "near_locks", one=one.title, other=other.title)
+
+
+def _one_sign_apart(one: str, other: str) -> bool:
+    """Whether a slip of the finger on one lock opens another, which nobody would understand."""
+    if len(one) != len(other) or one.isdigit() != other.isdigit() or len(one) < _EASY_TO_MIX:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 # ------------------------------------------------------------------ pictures and hints

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
-from engine.content.plain import MOST_WORDS as SENTENCE
-from engine.content.plain import banned, blanks, long_sentence
+from engine.content.translations import blanks
 from engine.core import DIMENSIONS, Finding, Text
 from games.game_of_life.board import PLACES, field_of
 from games.game_of_life.content import Card, Scenario
@@ -97,13 +96,9 @@ def _text(at: At, name: str, text: Text) -> Iterator[Finding]:
     words = len(text.source.split())
     if most and words > most:
         yield _finding("P606", at, "too_many_words", words=words, most=most)
-    elif sentence := long_sentence(text):
-        yield _finding("P607", at, "long_sentence", sentence=sentence, most=SENTENCE)
-    for blank in blanks(text):
-        if blank != "naam" or name == "title":
-            yield _finding("P608", at, "unknown_blank", "error", blank=blank)
-    for words_not_used in banned(text):
-        yield _finding("P609", at, "banned", words=words_not_used)
+    for blank in sorted(blanks(text.source)):
+        if blank != "{naam}" or name == "title":
+            yield _finding("P608", at, "unknown_blank", "error", blank=blank.strip("{}"))
 
 
 def _fields(scenario: Scenario) -> Iterator[Finding]:

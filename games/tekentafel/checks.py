@@ -1,14 +1,11 @@
 """What can be wrong with a scenario though every field of it is right."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel
-
-from engine.core import DIMENSIONS, Finding, Text
+from engine.core import DIMENSIONS, Finding
 from engine.core.grid import cell_place
 from games.tekentafel.content import Measure, Scenario
 from games.tekentafel.options import Options
@@ -22,16 +19,7 @@ ENOUGH: Final = {"measures": 24, "agreements": 6, "personas": 6}
 """What a neighbourhood has that lasts a long evening."""
 RATIO: Final = 1.5
 """The dimension with most measures against the one with fewest."""
-LONGEST_SENTENCE: Final = 15
 COINS: Final = Options().coins
-
-BANNED: Final = (
-    "eigen kracht", "zelfredzaam", "kwetsbaar", "positief blijven", "gewoon even",
-    "self-reliant", "vulnerable", "stay positive",
-)  # fmt: skip
-"""Words that put a burden on the person instead of on what is wrong."""
-
-_SENTENCE = re.compile(r"[^.!?]+")
 
 
 def checks(scenario: Scenario) -> Iterable[Finding]:
@@ -40,12 +28,11 @@ def checks(scenario: Scenario) -> Iterable[Finding]:
     yield from _places(scenario)
     yield from _names(scenario)
     yield from _needs(scenario)
+    yield from _dominated(scenario)
     yield from _personas(scenario)
     yield from _parties(scenario)
     yield from _counts(scenario)
     yield from _balance(scenario)
-    for at, text in _texts(scenario, ()):
-        yield from _text(at, text)
 
 
 def _finding(
@@ -112,6 +99,20 @@ def _needs(scenario: Scenario) -> Iterator[Finding]:
             yield _finding("P808", ("needs", number), "unanswered", **facts)
 
 
+def _dominated(scenario: Scenario) -> Iterator[Finding]:
+    """A measure that costs more and does no more than another is never a real choice."""
+    for number, one in enumerate(scenario.measures):
+        for other in scenario.measures:
+            if other.kind == one.kind and other.coins < one.coins and _does_no_more(one, other):
+                facts: Facts = {"measure": one.title, "other": other.title, "coins": other.coins}
+                yield _finding("P816", ("measures", number, "coins"), "dominated", **facts)
+                break
+
+
+def _does_no_more(one: Measure, other: Measure) -> bool:
+    return {*one.dimensions} <= {*other.dimensions} and {*one.needs} <= {*other.needs}
+
+
 def _personas(scenario: Scenario) -> Iterator[Finding]:
     for number, persona in enumerate(scenario.personas):
         least = cheapest(scenario.measures, frozenset(persona.needs))
@@ -165,25 +166,3 @@ def _balance(scenario: Scenario) -> Iterator[Finding]:
         names: Facts = {"most": dimension_name(most), "fewest": dimension_name(fewest)}
         names |= {"high": counts[most], "low": counts[fewest]}
         yield _finding("P813", ("measures",), "unbalanced", **names)
-
-
-def _texts(part: Any, at: At) -> Iterator[tuple[At, Text]]:
-    if isinstance(part, Text):
-        yield at, part
-    elif isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from _texts(getattr(part, name), (*at, name))
-    elif isinstance(part, tuple):
-        for number, inner in enumerate(part):
-            yield from _texts(inner, (*at, number))
-
-
-def _text(at: At, text: Text) -> Iterator[Finding]:
-    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text.source))
-    for sentence in sentences:
-        if len(sentence.split()) > LONGEST_SENTENCE:
-            facts: Facts = {"sentence": sentence, "most": LONGEST_SENTENCE}
-            yield _finding("P814", at, "long_sentence", **facts)
-    written = " ".join((text.source, *text.others.values())).casefold()
-    for banned in (words for words in BANNED if words in written):
-        yield _finding("P815", at, "banned", words=banned)

@@ -50,6 +50,11 @@ def deck(code: str, at: tuple[int, int], old: str, new: str) -> Example:
     return Example(code, at, {"deck.yaml": DECK.replace(old, new, 1)})
 
 
+def brief(code: str, text: str) -> Example:
+    """Return the deck with ``text`` on its last card."""
+    return deck(code, (22, 11), "Er ligt een brief.", text)
+
+
 def title(code: str, column: int, written: str, line: int = 2) -> Example:
     """Return the deck with this written after its title's colon."""
     return deck(code, (line, column), "title: Proef", f"title:{written}")
@@ -155,6 +160,13 @@ EXAMPLES = (
     Example("P405", (1, 4), {"words/en.yaml": "a: A {x}\n", "words/nl.yaml": "a: A {y}\n"}),
     Example("P207", (1, 4), {"words/nl.yaml": "a: [b]\n", "words/en.yaml": "a: b\n"}),
     deck("P410", (2, 16), "title: Proef", "title: Proef # TODO: anders"),
+    brief("P430", "Er ligt een brief op de mat en niemand in dit huis wil die brief open maken."),
+    brief("P431", "Er ligt een brief over eigen kracht."),
+    brief("P432", "Er ligt een brief over participatie."),
+    brief("P433", "Er ligt een brief. Bel 06 12345678."),
+    brief("P434", "De lift is stuk. {naam} wacht."),
+    deck("P435", (2, 8), "Er ligt een brief.",
+         "De gemeentelijke ondersteuningsorganisatie vergadert. " * 30),
     deck("P901", (25, 14), "Er ligt een brief.",
          "Er ligt een brief.\ncheck:\n  silence:\n    - {code: P202, reason: zo is het}\nqqqq: x"),
     deck("P902", (25, 14), "Er ligt een brief.",

@@ -10,7 +10,6 @@ from games.alles_op_tafel.content import Scenario
 from tests.games.table import KINDS, SAYS, card, roles, scenario, talk
 
 PACK = bundled("content") / "packs" / "alles-op-tafel"
-LONG = "Dit is een zin die echt veel te lang is om nog goed te kunnen lezen vandaag."
 
 
 def deck():
@@ -32,9 +31,12 @@ def found(code, cards, **more):
         ("P624", card("fout", depth=2, follow_up=None)),
         ("P625", card("fout", title="Een veel te lange titel")),
         ("P626", card("fout", text="Kort. " * 30)),
-        ("P627", card("fout", text=LONG)),
         ("P628", card("fout", text="Hallo {naam}.")),
-        ("P629", card("fout", text="Dat is je eigen kracht.")),
+        ("P638", card("fout", text="Heb je vandaag iets gemaakt?")),
+        ("P638", card("fout", text="Do you like soup?")),
+        ("P639", card("fout", text="Wat maakte je? En voor wie?")),
+        ("P640", card("fout", text="Vind je ook niet dat soep warm is?")),
+        ("P640", card("fout", text="Dat is fijn, toch?")),
     ],
 )
 def test_a_check_finds(code, bad):

@@ -35,15 +35,8 @@ def wrong(**change):
         ("P605", wrong(kind="dilemma", choices=[choice("een", removes=["weg"]), choice("twee")])),
         ("P606", wrong(title="Een veel te lange titel")),
         ("P606", wrong(kernel="een twee drie vier vijf zes zeven acht negen")),
-        (
-            "P607",
-            wrong(
-                text="Dit is een zin die echt veel te lang is om nog goed te kunnen lezen vandaag."
-            ),
-        ),
         ("P608", wrong(text="Hallo {name}.")),
         ("P608", wrong(title="Voor {naam}")),
-        ("P609", wrong(text="Dat is je eigen kracht.")),
     ],
 )
 def test_a_check_finds(code, bad):

@@ -61,10 +61,7 @@ MISTAKES: list[tuple[str, At, dict[str, Any]]] = [
      {"parties": [{**one, "resident": True} for one in small()["parties"]]}),
     ("P811", ("measures",), {"measures": [measure(n) for n in range(7)]}),
     ("P813", ("measures",), {"measures": [measure(n, dimensions=["body"]) for n in range(12)]}),
-    ("P814", ("measures", 2, "text"),
-     {"measures": part("measures", 2, text="Dit is een zin met veel meer woorden dan goed is voor "
-                                           "wie nog niet lang Nederlands leest.")}),
-    ("P815", ("personas", 1, "gives"), {"personas": part("personas", 1, gives="Eigen kracht.")}),
+    ("P816", ("measures", 3, "coins"), {"measures": part("measures", 3, coins=9, kind="measure")}),
 ]  # fmt: skip
 
 
