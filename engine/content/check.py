@@ -166,7 +166,9 @@ class _Checker:
             found += _findings(kind.checks(examined.content), document)
             found += _no_scenarios(kind.scenarios(examined.content), document, path.parent)
         if examined.content is not None and kind.played:
-            found += self._read(path, examined.content, document)
+            told = {(one.line, one.column) for one in found}  # what a game says goes first
+            read = self._read(path, examined.content, document)
+            found += [one for one in read if (one.line, one.column) not in told]
         if path.parent.name != MISTAKES:  # there such a note is an example
             found += _to_do(document)
         finished = examined.content is not None

@@ -86,11 +86,14 @@ def _of_one(at: KeyPath, text: Text) -> Iterator[Remark]:
 
 
 def _alike(texts: Iterable[tuple[KeyPath, Text]]) -> Iterator[Remark]:
-    """Yield each text that says nearly what another did in the same place of the same list."""
+    """Yield each text that says nearly what another did in the same place of the same list.
+
+    What is asked of it, and what can be chosen, may well be the same: only ``text`` counts.
+    """
     seen: dict[tuple[Any, ...], list[tuple[KeyPath, frozenset[str]]]] = defaultdict(list)
     for at, text in texts:
         runs = _runs(text.source)
-        if any(isinstance(step, int) for step in at) and len(runs) >= _LEAST_RUNS:
+        if at[-1] == "text" and len(at) > 1 and len(runs) >= _LEAST_RUNS:
             seen[tuple("*" if isinstance(step, int) else step for step in at)].append((at, runs))
     for group in seen.values():
         yield from _pairs(group)
