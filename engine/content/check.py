@@ -73,6 +73,26 @@ def check(
     return Report(told, len(files), strict, bool(gone or not files), checker.readability)
 
 
+def check_sources(
+    path: Path,
+    sources: Sources,
+    games: Mapping[str, AnyGame],
+    plan: Kind | None = None,
+    profile: Profile = Profile.WORKSHOP,
+) -> tuple[Diagnostic, ...]:
+    """Return what ``check`` would say of the scenario or plan at ``path``, saved or not.
+
+    ``sources`` are the files as they are now; files are told by their names there.
+    """
+    kinds = {game.id: Kind(game.content, game.checks) for game in games.values()}
+    checker = _Checker(kinds, plan, registry(games))
+    try:
+        found = checker.played(path, sources)
+    except Mistakes as mistakes:
+        found = list(mistakes.diagnostics)
+    return in_order(weighed(found, profile))
+
+
 def _all_bundled(games: Iterable[AnyGame]) -> list[Path]:
     own = [folder for game in games for folder in (game.words, game.mistakes) if folder]
     installed = [own_packs()] if own_packs().is_dir() else []
@@ -127,7 +147,12 @@ class _Checker:
             return self._content(path, {path.name: read_bytes(path)}, Kind(model, played=False))
         if path.name == PACK:
             return self._pack(path)
-        sources = gather(path)
+        return self.played(path, gather(path))
+
+    def played(self, path: Path, sources: Sources) -> list[Diagnostic]:
+        """Return what is wrong with the scenario or plan at ``path``, as ``sources`` have it."""
+        if path.name not in sources:
+            raise Mistakes([_gone(path)])
         if _GAME.search(sources[path.name]):
             return self._scenario(path, sources)
         if self._plan and _STEPS.search(sources[path.name]):

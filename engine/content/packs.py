@@ -27,7 +27,7 @@ OWN_PACKS: Final = "SPEELTAFEL_PACKS"
 
 _ENGINE = Path(__file__).parents[1]
 _STEPS = re.compile(rb"^(?:\xef\xbb\xbf)?steps:", re.MULTILINE)
-_GAME = re.compile(r"^(?:\ufeff)?game:\s*[\"']?([\w-]+)", re.MULTILINE)
+_GAME = re.compile(rb"^(?:\xef\xbb\xbf)?game:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
 class Author(Content):
@@ -131,7 +131,7 @@ def plans() -> Mapping[str, Path]:
     folders = [bundled("content") / "plans", *pack_folders()]
     found: dict[str, Path] = {}
     for path in (one for folder in folders for one in sorted(folder.glob("*.yaml"))):
-        if _STEPS.search(path.read_bytes()):
+        if is_plan(path.read_bytes()):
             found.setdefault(path.stem, path)
     return found
 
@@ -139,10 +139,20 @@ def plans() -> Mapping[str, Path]:
 def game_of(path: Path) -> str | None:
     """Return the id of the game that the file at ``path`` is a scenario of, if it is one."""
     try:
-        found = _GAME.search(path.read_text("utf-8", "replace"))
+        return game_in(path.read_bytes()) if path.name != PACK else None
     except OSError:
         return None
-    return found[1] if found and path.name != PACK else None
+
+
+def game_in(source: bytes) -> str | None:
+    """Return the id of the game that a file with these bytes is a scenario of, if it is one."""
+    found = _GAME.search(source)
+    return found[1].decode("ascii") if found else None
+
+
+def is_plan(source: bytes) -> bool:
+    """Return whether a file with these bytes is a plan."""
+    return bool(_STEPS.search(source))
 
 
 def scenario(name: str, game: str, beside: Path | None = None) -> Path:

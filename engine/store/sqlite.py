@@ -23,8 +23,10 @@ from engine.store.sqlite_file import (
 )
 
 
-def create(folder: Path, code: str, date: datetime.date) -> "SqliteStore":
+def create(folder: Path, code: str, date: datetime.date, secret: bytes = b"") -> "SqliteStore":
     """Make a new workshop in ``folder`` (made if need be) and open it as its writer.
+
+    ``secret`` is that of the workshop it goes on with; without one it gets a fresh one.
 
     Raises:
         Unusable: ``exists`` if there is one with this code and date, ``in_use``, or
@@ -37,7 +39,7 @@ def create(folder: Path, code: str, date: datetime.date) -> "SqliteStore":
         raise Unusable("folder_not_writable", folder=str(folder)) from error
     with ExitStack() as undo:
         lock = undo.enter_context(WriterLock(path))
-        make_file(path)
+        make_file(path, secret)
         store = SqliteStore(path, connect_writer(path), lock)
         undo.pop_all()
     return store

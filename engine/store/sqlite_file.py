@@ -56,8 +56,10 @@ CREATE TABLE keeping (
 # keeping.hold: why the workshop stands still, if it does.
 
 
-def make_file(path: Path) -> None:
+def make_file(path: Path, secret: bytes = b"") -> None:
     """Make an empty workshop in ``path``, for its owner's eyes alone.
+
+    ``secret`` is its own; without one it gets a fresh one.
 
     Raises:
         Unusable: ``exists`` if there is something already; ``folder_not_writable``.
@@ -66,7 +68,9 @@ def make_file(path: Path) -> None:
     try:
         with closing(_connect(path, "mode=rw")) as connection:
             connection.executescript(f"BEGIN; {_SCHEMA}")
-            connection.execute("INSERT INTO keeping (secret) VALUES (?)", (token_bytes(32),))
+            connection.execute(
+                "INSERT INTO keeping (secret) VALUES (?)", (secret or token_bytes(32),)
+            )
             connection.execute("COMMIT")
     except sqlite3.Error as error:
         path.unlink()

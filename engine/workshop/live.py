@@ -98,6 +98,7 @@ class Live:
         self._sessions = Sessions(store.sessions(), state.ended)
         self._salt = secrets.token_bytes(16)
         self._outcomes = Outcomes(row.rid for row in store.rows())
+        self._waiting, self._full = 0, False
         self._greenlets = [gevent.spawn(self._write), gevent.spawn(self._tick)]
 
     # -------------------------------------------------------------- asking
@@ -147,8 +148,14 @@ class Live:
     def _ask(self, wish: Wish) -> int:
         if is_over(self.state, wish.command):
             raise Ended
+        if self._full:
+            raise NotSaved("it closes")
         self._queue.put(wish)
-        seat = wish.answer.get()
+        self._waiting += 1
+        try:
+            seat = wish.answer.get()
+        finally:
+            self._waiting -= 1
         return seat or 0
 
     # -------------------------------------------------------------- the one writer
@@ -369,6 +376,12 @@ class Live:
         """Tell how the copy stands that is kept beside the workshop."""
         self.room = replace(self.room, copy=stands)
         self.changes.add(frozenset())
+
+    def finish(self) -> None:
+        """Answer all who asked already; who asks from now on hears ``NotSaved``, to ask again."""
+        self._full = True
+        while self._waiting:
+            gevent.sleep(0.005)
 
     def close(self) -> None:
         """Stop writing and let go of the file."""

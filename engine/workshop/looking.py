@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from engine.content.check import Kind, check
+from engine.content.check import Kind, check, check_sources
 from engine.content.diagnostics import Diagnostic
+from engine.content.load import Sources
 from engine.content.profiles import Profile
 from engine.content.report import Report
 from engine.core import AnyGame
@@ -20,9 +21,21 @@ def looked_at(
     profile: Profile = Profile.WORKSHOP,
 ) -> Report:
     """Return what is wrong at ``paths``, see ``check``, with all that ``rules`` can play."""
+    return check(paths, _games(rules), _plan(rules), strict, profile)
+
+
+def looked_at_now(path: Path, sources: Sources, rules: Rules) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the scenario or plan at ``path``, as ``sources`` have it now."""
+    return check_sources(path, sources, _games(rules), _plan(rules))
+
+
+def _games(rules: Rules) -> dict[str, AnyGame]:
+    return {**rules.games, **ready_sets(rules.activities)}
+
+
+def _plan(rules: Rules) -> Kind:
     activities = rules.activities
-    plan = Kind(plan_model(rules.games, activities), plan_checks(activities), plan_scenarios)
-    return check(paths, {**rules.games, **ready_sets(activities)}, plan, strict, profile)
+    return Kind(plan_model(rules.games, activities), plan_checks(activities), plan_scenarios)
 
 
 def found_in(folder: Path, rules: Rules) -> tuple[Diagnostic, ...]:

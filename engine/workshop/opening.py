@@ -12,7 +12,7 @@ from engine import wire
 from engine.content import load, packs
 from engine.content.fields import ReadySet
 from engine.core import AnyGame, GroupCame, SeatCame
-from engine.store import Store, Unusable
+from engine.store import Batch, Store, Unusable
 from engine.workshop.decide import first_step
 from engine.workshop.entering import Happened
 from engine.workshop.messages import WorkshopOpened
@@ -30,7 +30,8 @@ from engine.workshop.state import PEOPLE, WORKSHOP, Carousel, Part, Programme, S
 
 FORMAT = 1
 PLAN = "plan"
-_OPENING = "opening:1"
+OPENING = ("opening:1", "opening:2")
+"""The commands of which a workshop that just opened consists, by the name of each."""
 
 Sources = Mapping[str, bytes]
 """Source files by name: ``plan/…`` the plan's folder, ``<scenario>/…`` each scenario's."""
@@ -49,14 +50,18 @@ class Rules:
         return {**self.activities, **self.games}
 
 
-def gather(path: Path, rules: Rules) -> tuple[str, dict[str, bytes]]:
+def gather(
+    path: Path, rules: Rules, own: load.Sources | None = None
+) -> tuple[str, dict[str, bytes]]:
     """Return the name of the plan at ``path``, and all source files it stands on.
+
+    ``own`` is how the plan and what lies beside it are now, if that is not as on the disk.
 
     Raises:
         Mistakes: if the plan has mistakes, or names a scenario that is not there.
     """
     name = f"{PLAN}/{path.name}"
-    sources = _under(PLAN, load.gather(path))
+    sources = _under(PLAN, load.gather(path) if own is None else own)
     plan = _plan(name, sources, rules)
     for station in (one for step in plan.steps for one in stations_of(step)):
         named = _named(station)
@@ -154,11 +159,27 @@ def begin(
     """  # fmt: skip
     played = programme(name, sources, rules)
     seed = secrets.randbelow(1_000_000_000) if seed is None else seed
-    header = WorkshopOpened(
+    kept = {file: store.put_blob(source) for file, source in sources.items()}
+    state, first = first_rows(played, header(code, name, kept, rules, played, opened, seed), groups)
+    store.append(first)
+    return state
+
+
+def header(
+    code: str,
+    name: str,
+    kept: Mapping[str, str],
+    rules: Rules,
+    played: Programme,
+    opened: datetime,
+    seed: int,
+) -> WorkshopOpened:
+    """Return what a log begins with; ``kept`` are the SHA-256 of the source files by name."""
+    return WorkshopOpened(
         code=code,
         opened=f"{opened:%Y-%m-%d %H:%M}",
         plan=name,
-        sources={file: store.put_blob(source) for file, source in sources.items()},
+        sources=dict(kept),
         seed=seed,
         engine=_version(),
         format=FORMAT,
@@ -166,10 +187,15 @@ def begin(
         storage=played.plan.storage,
         keep_until=_keep_until(played.plan, opened),
     )
-    state, first = settle(State(played), _first(header, played.plan, groups), _OPENING, 0)
-    state, second = settle(state, first_step(state, seed), "opening:2", 0)
-    store.append(replace(first, rows=[*first.rows, *second.rows]))
-    return state
+
+
+def first_rows(
+    played: Programme, header: WorkshopOpened, groups: int | None = None
+) -> tuple[State, Batch]:
+    """Return a workshop that just opened, and the rows that say so."""
+    state, first = settle(State(played), _first(header, played.plan, groups), OPENING[0], 0)
+    state, second = settle(state, first_step(state, header.seed), OPENING[1], 0)
+    return state, replace(first, rows=[*first.rows, *second.rows])
 
 
 def _keep_until(plan: Plan, opened: datetime) -> str:

@@ -1,7 +1,7 @@
 """What a trainer may write as a plan: the steps of a gathering."""
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -96,6 +96,12 @@ def plan_model(games: Mapping[str, AnyGame], activities: Mapping[str, AnyGame]) 
 
     A game's step names its ``scenario``; another activity's step holds its ``content``.
     """
+    return _model(tuple(games.values()), tuple(activities.values()))
+
+
+@cache
+def _model(games: tuple[AnyGame, ...], activities: tuple[AnyGame, ...]) -> type[Plan]:
+    """Return it, made only once: that takes longer than reading a plan with it."""
     stations: Any = _list(_kinds(Station, games, activities), 2, MOST_STATIONS)
     rounds: Any = Annotated[int | None, Field(ge=2, le=MOST_STATIONS)]
     named: Any = Literal[CAROUSEL]
@@ -116,12 +122,10 @@ def _list(kinds: list[Any], fewest: int, most: int) -> Any:
 
 
 def _kinds(
-    base: type[Station], games: Mapping[str, AnyGame], activities: Mapping[str, AnyGame]
+    base: type[Station], games: tuple[AnyGame, ...], activities: tuple[AnyGame, ...]
 ) -> list[Any]:
-    kinds = [_kind(base, game, scenario=(str, ...)) for game in games.values()]
-    return kinds + [
-        _kind(base, one, content=(one.content, _default(one))) for one in activities.values()
-    ]
+    kinds = [_kind(base, game, scenario=(str, ...)) for game in games]
+    return kinds + [_kind(base, one, content=(one.content, _default(one))) for one in activities]
 
 
 def _kind(base: type[Station], game: AnyGame, **fields: Any) -> Any:

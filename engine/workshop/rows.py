@@ -95,14 +95,24 @@ def replay(state: State, rows: Iterable[Row], own: Mapping[str, OwnRow]) -> Stat
         Malformed: if a row is of a kind that these rules do not know.
     """
 
-    def find(id: str) -> wire.Stored | None:
-        row = own.get(id)
-        return wire.Stored(row.value, _owner(row.of), row.state, row.lang) if row else None
-
     for row in rows:
-        event = wire.load_event(row.kind, row.data, _kinds(state, row.scope), find)
+        event = read_event(state, row, own)
         state = evolve(state, Fact(row.seq, row.clock, row.scope, row.rid, event))
     return state
+
+
+def read_event(state: State, row: Row, own: Mapping[str, OwnRow]) -> Any:
+    """Return what ``row`` says that happened in ``state``.
+
+    Raises:
+        Malformed: if it is of a kind that these rules do not know.
+    """
+
+    def find(id: str) -> wire.Stored | None:
+        kept = own.get(id)
+        return wire.Stored(kept.value, _owner(kept.of), kept.state, kept.lang) if kept else None
+
+    return wire.load_event(row.kind, row.data, _kinds(state, row.scope), find)
 
 
 def _kinds(state: State, scope: str) -> tuple[type[Any], ...]:
