@@ -73,7 +73,7 @@ class Player:
         self, wanted: Sequence[Control], offered: Sequence[Control], dice: Random
     ) -> tuple[Control, Filling]:
         where = tuple(one.id for one in offered) if self.way.new == "place" else ()
-        presses = [press for control in wanted for press in _fillings(control, dice)]
+        presses = [press for control in wanted for press in fillings(control, dice)]
         keys = [(where, control.id, repr(filled)) for control, filled in presses]
         least = min(self.pressed[key] for key in keys)
         place = dice.choice([n for n, key in enumerate(keys) if self.pressed[key] == least])
@@ -81,7 +81,7 @@ class Player:
         return presses[place]
 
 
-def _fillings(control: Control, dice: Random) -> Iterator[tuple[Control, Filling]]:
+def fillings(control: Control, dice: Random) -> Iterator[tuple[Control, Filling]]:
     """Yield every choice that one question leaves, else the examples with other choices."""
     if len(control.fields) == 1 and control.fields[0].kind == "one":
         only = control.fields[0]
