@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask, current_app, render_template, request
+from flask import Blueprint, Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
@@ -54,6 +55,17 @@ class Web:
         return self._behind(environ, start_response) if answered is None else answered
 
     @property
+    def site(self) -> Site:
+        """Who may ask what of it."""
+        found: Site = self._behind.extensions["site"]
+        return found
+
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """What its pages find there by name."""
+        return self._behind.extensions
+
+    @property
     def routes(self) -> frozenset[tuple[str, str]]:
         """The method and the address of all that can be asked."""
         rules = self._behind.url_map.iter_rules()
@@ -66,19 +78,21 @@ def create_app(
     feeds: Mapping[str, Feed],
     settings: Settings,
     pasts: Mapping[str, Past] | None = None,
+    more: Iterable[Blueprint] = (),
 ) -> "Web":
     """Return the application for ``workshops`` and their ``feeds``, both by join code.
 
     The mappings are looked into at each request, so that workshops may come and go. ``pasts``
-    are workshops to look back at, by the secret in their address.
+    are workshops to look back at, by the secret in their address. ``more`` are pages that only
+    some servers have.
     """
     site = Site(workshops, feeds, settings, Hosts(settings.names))
-    behind = _flask(site)
+    behind = _flask(site, more)
     behind.extensions["pasts"] = pasts or {}
     return Web(Hot(site, behind.extensions["drawing"]), behind)
 
 
-def _flask(site: Site) -> Flask:
+def _flask(site: Site, more: Iterable[Blueprint]) -> Flask:
     flask = Flask(__name__)
     flask.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_PARTS=50)
     flask.jinja_env.trim_blocks = flask.jinja_env.lstrip_blocks = True
@@ -88,7 +102,7 @@ def _flask(site: Site) -> Flask:
     art = Art(site.settings.icons.parent / "art")
     drawing = Drawing(flask.jinja_env, icons, art)
     flask.extensions.update(site=site, icons=icons, art=art, drawing=drawing)
-    for part in (pages, panel, devices, media, uploads, seats, replaying, sheets, packs):
+    for part in (pages, panel, devices, media, uploads, seats, replaying, sheets, packs, *more):
         flask.register_blueprint(part)
     flask.before_request(lambda: _admit(site))
     flask.after_request(_safe)

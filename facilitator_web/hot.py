@@ -136,7 +136,7 @@ class Hot:
                 view = watch.next(timeout=_BEAT)
                 if not ticket.over:
                     yield self._event(call, who, view) if view else _beat(call)
-            yield b"event: over\ndata: {}\n\n"
+            yield b"event: anew\ndata: {}\n\n" if ticket.anew else b"event: over\ndata: {}\n\n"
 
     def _listener(self, call: Call, who: Viewer) -> tuple[str, int]:
         """Return under what name a stream is counted, and how many it may have."""

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(eq=False)
 class Ticket:
-    """Leave to listen; ``over`` once a newer stream took its place. ``wake`` lets it notice."""
+    """Leave to listen; ``over`` once a newer stream took its place. ``wake`` lets it notice.
+
+    With ``anew`` it is over so that the listener may begin again, at once.
+    """
 
     over: bool = False
+    anew: bool = False
     wake: Callable[[], None] = lambda: None
 
     def end(self) -> None:
@@ -40,6 +44,12 @@ class Streams:
     def end(self, listener: str) -> None:
         """Let every stream of ``listener`` be over."""
         for ticket in self._open.get(listener, ()):
+            ticket.end()
+
+    def renew(self) -> None:
+        """Let every stream be over, and all who listen begin again: there is another source."""
+        for ticket in [one for tickets in self._open.values() for one in tickets]:
+            ticket.anew = True
             ticket.end()
 
     def _leave(self, listener: str, ticket: Ticket) -> None:

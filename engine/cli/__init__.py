@@ -23,6 +23,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "explain": "library",
     "new": "writing",
     "schema": "writing",
+    "preview": "previewing",
     "playtest": "author",
     "graph": "author",
     "export": "shelf",

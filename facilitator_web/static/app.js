@@ -121,6 +121,7 @@
     stream.addEventListener("view", ({ data }) => { alive(); show(JSON.parse(data)); });
     stream.addEventListener("beat", alive);
     stream.addEventListener("over", () => { stream.close(); poll(); });
+    stream.addEventListener("anew", wake);
     stream.onopen = alive;
     stream.onerror = () => { connected(false); if (stream.readyState === EventSource.CLOSED) poll(); };
   }

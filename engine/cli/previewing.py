@@ -1,0 +1,80 @@
+"""For trainers who write: play a scenario or plan in the browser while it is being written."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from engine.cli.play import open_browser
+from engine.cli.spoken import (
+    FINE,
+    SpokenCommand,
+    command_options,
+    fail,
+    language,
+    option,
+    refuse,
+    say,
+)
+
+if TYPE_CHECKING:
+    from facilitator_web.preview import Preview
+
+
+UNKNOWN: Final = ("preview.unknown", "preview.unknown_near")
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@option("--at", default="")
+@option("--seed", type=click.IntRange(0))
+@option("--port", type=click.IntRange(0, 65535), default=0)
+@option("--no-browser", is_flag=True)
+@option("--game", "modules", multiple=True)
+@command_options(json=True)
+def preview(
+    path: Path,
+    at: str,
+    seed: int | None,
+    port: int,
+    no_browser: bool,
+    modules: tuple[str, ...],
+    as_json: bool,
+    lang: str | None,
+) -> int:
+    """Play what is written at ``path`` in a browser, anew after each save, until told to stop."""
+    from engine.activities import ACTIVITIES
+    from engine.registry import games
+    from engine.workshop.opening import Rules
+    from facilitator_web.preview.previewed import SECONDS
+    from facilitator_web.preview.serving import served
+    from facilitator_web.preview.staging import can_be_played
+
+    if not can_be_played(path):
+        raise refuse("no_preview", path=path)
+    rules = Rules(games(modules), ACTIVITIES)
+    wanted: dict[str, Any] = {"at": at, "seed": seed, "port": port}
+    if at:
+        click.echo(say("preview_searching", seconds=round(SECONDS)), err=True)
+    try:
+        with served(path.resolve(), rules, lang=language(), **wanted) as here:
+            _tell(here.preview)
+            click.echo(json.dumps({"url": here.url}) if as_json else say("preview", url=here.url))
+            if not no_browser:
+                open_browser(here.url)
+            here.until_stopped()
+    except OSError:
+        return fail(say("preview_port", port=port))
+    return FINE
+
+
+def _tell(shown: "Preview") -> None:
+    """Say in the terminal too what could not be begun with; an id that is not there is refused."""
+    notice = shown.stands.notice
+    if notice is None:
+        return
+    told = shown.lexicons[shown.lang].of(notice)
+    if notice.key in UNKNOWN:
+        raise click.UsageError(told)
+    click.echo(told, err=True)
