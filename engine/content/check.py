@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -157,14 +158,13 @@ class _Checker:
             return self._scenario(path, sources)
         if self._plan and _STEPS.search(sources[path.name]):
             return self._content(path, sources, self._plan)
-        document = load(sources[path.name], path.name)
-        return [document.source.mistake(Code.UNKNOWN_KIND, (1, 1, 1))]
+        return [_unknown_kind(load(sources[path.name], path.name))]
 
     def _pack(self, path: Path) -> list[Diagnostic]:
         document = load(read_bytes(path), PACK)
         if newer := newer_format(document):
             return [newer]
-        found = self._content(path, gather(path), Kind(Pack, played=False)) + _languages(path)
+        found = self._content(path, gather(path), Kind(Pack, played=False))
         pack = examine({PACK: read_bytes(path)}, PACK, Pack).content
         return found + list(pack_mistakes(path.parent, pack, document) if pack else ())
 
@@ -208,6 +208,15 @@ def _remarks(remarks: Iterable[Remark], document: Document) -> Iterator[Diagnost
         yield document.source.mistake(remark.code, at, **facts)
 
 
+def _unknown_kind(document: Document) -> Diagnostic:
+    """Return that nobody can tell what this is, or which field would have told it."""
+    for meant in ("game", "steps"):
+        for word in get_close_matches(meant, document.value, 1, 0.75):
+            at, facts = document.at_key((word,)), {"word": word, "near": meant}
+            return document.source.mistake(Code.MISSPELT_FIELD, at, **facts)
+    return document.source.mistake(Code.UNKNOWN_KIND, (1, 1, 1))
+
+
 def _findings(findings: Iterable[Finding], document: Document) -> Iterator[Diagnostic]:
     for finding in findings:
         place = locate(finding.at, document.places, absent=False)
@@ -246,24 +255,3 @@ def _strays(path: Path) -> list[Diagnostic]:
         for key in translation.entries
         if key.partition(".")[0] not in stems
     ]
-
-
-def _languages(path: Path) -> list[Diagnostic]:
-    """Return where a pack's ``languages`` and its translation files differ."""
-    document = load(read_bytes(path), path.name)
-    named = document.value.get("languages")
-    if not isinstance(named, list):
-        return []
-    written = [one.stem for one in sorted((path.parent / TRANSLATIONS).glob("*.yaml"))]
-    at, source = document.at_key(("languages",)), document.value.get("language", "nl")
-    found = [
-        document.source.mistake(
-            Code.NO_LANGUAGE_FILE, document.at_value(("languages", i)), lang=one
-        )
-        for i, one in enumerate(named)
-        if one not in written and one != source
-    ]
-    for lang in (one for one in written if one not in named):
-        facts = {"lang": lang, "languages": ", ".join([*map(str, named), lang])}
-        found.append(document.source.mistake(Code.LANGUAGE_NOT_NAMED, at, **facts))
-    return found

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from engine.content.asides import Asides, read_asides, without
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
 from engine.content.shape import texts_in
-from engine.content.structure import structure_mistakes
+from engine.content.structure import hidden_texts, structure_mistakes
 from engine.content.translations import Translation, compare, read_translation, translated
 from engine.content.yaml_light import Document, KeyPath, load
 from engine.core import Text
@@ -99,9 +99,12 @@ def examine(sources: Sources, name: str, model: type[M], lang: str = "nl") -> Ex
         return Examined(None, None, in_order(found))
     own = document.value.get("language")
     lang = own if isinstance(own, str) else lang
-    found += _same_ids(document.value, document)
+    slips = [*_same_ids(document.value, document), *hidden_texts(document)]
+    found += slips
     asides = read_asides(document, found)
     content = _content(document, model, _stem(name), lang, translations, found)
+    if slips:  # what would be found in the rest follows from them
+        content = None
     if content is not None and translations:
         paths = [path for path, _ in texts_in(content, Text) if path in document.places]
         found += _differences(document, _stem(name), paths, translations)

@@ -6,6 +6,7 @@ from typing import Final
 
 from engine.content.archive import PICTURES
 from engine.content.diagnostics import Code, Diagnostic
+from engine.content.load import TRANSLATIONS
 from engine.content.packs import FORMAT, Pack
 from engine.content.yaml_light import Document
 
@@ -24,12 +25,28 @@ def newer_format(document: Document) -> Diagnostic | None:
 
 def pack_mistakes(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic]:
     """Yield where ``pack`` differs from what is in its ``folder``, and licences that clash."""
+    yield from _languages(folder, pack, document)
     yield from _makers(folder, pack, document)
     for index, other in enumerate(pack.based_on):
         if not _may_become(other.license, pack.license):
             at = document.at_value(("based_on", index, "license"))
             facts = {"found": other.license, "own": pack.license}
             yield document.source.mistake(Code.LICENCES, at, **facts)
+
+
+def _languages(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic]:
+    """Yield the languages that are named and have no file, and the other way round."""
+    written = [one.stem for one in sorted((folder / TRANSLATIONS).glob("*.yaml"))]
+    mistake, named = document.source.mistake, ("languages",)
+    if named not in document.places:
+        return
+    for number, lang in enumerate(pack.languages):
+        if lang not in (*written, pack.language):
+            at = document.at_value((*named, number))
+            yield mistake(Code.NO_LANGUAGE_FILE, at, lang=lang)
+    for lang in (one for one in written if one not in pack.languages):
+        facts = {"lang": lang, "languages": ", ".join([*pack.languages, lang])}
+        yield mistake(Code.LANGUAGE_NOT_NAMED, document.at_key(named), **facts)
 
 
 def _makers(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from yaml.events import ScalarEvent
 
 from engine.content.diagnostics import Code, Diagnostic
 from engine.content.marks import branch, locate
@@ -108,6 +109,9 @@ def _misspelt(faults: list[Fault], model: type[BaseModel]) -> list[tuple[Fault, 
         )
         if near:
             pairs.append((extra, missing.get(near[0], near[0])))
+    for tag in (one for one in faults if one.kind == "union_tag_not_found"):
+        for name in get_close_matches(tag.absent, tag.value, 1, 0.75):
+            pairs.append((replace(tag, path=(*tag.path, name)), tag))
     return pairs
 
 
@@ -154,14 +158,8 @@ class _Teller:
         return self._mistake(Code.UNKNOWN_FIELD, at, word=word, allowed=allowed(word, fields))
 
     def _nothing(self, fault: Fault, at: tuple[int, int, int]) -> Diagnostic:
-        line = self._document.source.line(at[0])
-        comment = re.compile(r"\s+#").match(line, at[1] - 1)
-        if not comment:
-            return self._mistake(Code.EMPTY, at, word=word_of(fault.path))
-        column = comment.end()
-        example = quoted_line(line, column)
-        place = (at[0], column, 1)
-        return self._mistake(Code.SPECIAL_START, place, character="#", example=example)
+        hidden = hidden_text(self._document, fault.path)
+        return hidden or self._mistake(Code.EMPTY, at, word=word_of(fault.path))
 
     def _trapped(self, fault: Fault, at: tuple[int, int, int]) -> Diagnostic | None:
         """Return the slip of the pen that made a list, a group or a text of something else."""
@@ -171,12 +169,14 @@ class _Teller:
         if code == Code.NO_TEXT and _is_languages(fault.value):
             languages = ", ".join(fault.value)
             return self._mistake(Code.TWO_LANGUAGES, at, word=word_of(fault.path), found=languages)
-        if code == Code.NO_TEXT and first in ("[", "{"):
+        nested = first == "-" and line[: at[1] - 1].rstrip().endswith("-")
+        if code == Code.NO_TEXT and (nested or first in ("[", "{", "?")):
             example = quoted_line(line, at[1])
             return self._mistake(Code.SPECIAL_START, at, character=first, example=example)
         if code == Code.NO_TEXT and isinstance(fault.value, dict):
             return self._colon(fault, line)
-        if code == Code.NO_LIST and re.match(r"-\w", str(fault.value)):
+        written = next(iter(fault.value), "") if isinstance(fault.value, dict) else fault.value
+        if code == Code.NO_LIST and re.match(r"-\w", str(written)):
             example = f"- {line[at[1] :].strip()}"
             place = (at[0], at[1], 1)
             return self._mistake(Code.NO_SPACE, place, character="-", example=example)
@@ -208,6 +208,28 @@ class _Teller:
 
     def _mistake(self, code: Code, at: tuple[int, int, int], **facts: Any) -> Diagnostic:
         return self._document.source.mistake(code, at, **facts)
+
+
+def hidden_texts(document: Document) -> list[Diagnostic]:
+    """Return the texts that nobody will read, because they begin with a ``#``."""
+    empty = [path for path, place in document.places.items() if _is_nothing(place.value)]
+    return [hidden for path in empty if (hidden := hidden_text(document, path))]
+
+
+def _is_nothing(event: Any) -> bool:
+    return isinstance(event, ScalarEvent) and not event.value and not event.style
+
+
+def hidden_text(document: Document, path: KeyPath) -> Diagnostic | None:
+    """Return that the field at ``path`` is empty but for a ``#`` and text on its line."""
+    row, column, _ = document.at_value(path)
+    line = document.source.line(row)
+    comment = re.compile(r"\s+#").match(line, column - 1)
+    if not comment:
+        return None
+    place = (row, comment.end(), 1)
+    example = quoted_line(line, comment.end())
+    return document.source.mistake(Code.SPECIAL_START, place, character="#", example=example)
 
 
 def _is_languages(value: Any) -> bool:

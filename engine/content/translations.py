@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import Field, RootModel, ValidationError
 
@@ -14,6 +16,8 @@ from engine.content.phrases import nearest
 from engine.content.structure import structure_mistakes
 from engine.content.yaml_light import Document, KeyPath, load
 
+_MEANT: Final = 0.9
+"""How alike a name and one that is missing must be, to be a slip of the pen."""
 _BLANK = re.compile(r"\{[^{}]*\}")
 
 
@@ -51,6 +55,7 @@ def blanks(text: str) -> frozenset[str]:
     return frozenset(_BLANK.findall(text))
 
 
+@lru_cache(maxsize=4)
 def read_translation(raw: bytes, name: str) -> Translation:
     """Return the translation file ``name``; its language is its own name.
 
@@ -102,35 +107,44 @@ def compare(
     """Return where ``translation`` differs from its source; ``texts`` can be translated."""
     written = {key: (path, text) for key, path, text in leaves(source.value, stem)}
     own, wanted = translation.of(stem), set(texts)
-    needed = [key for key, (path, _) in written.items() if path in wanted]
-    found = [one for key in own if (one := _entry(translation, key, written, wanted))]
-    absent = [key for key in needed if key not in own]
+    absent = [key for key, (path, _) in written.items() if path in wanted and key not in own]
+    found: list[Diagnostic] = []
+    for key in own:
+        if key in written:
+            found += _entry(translation, key, *written[key], wanted)
+        else:
+            found.append(_orphan(translation, key, absent, written))
     if absent:
         found.append(_untranslated(translation, absent, written[absent[0]][1]))
     return found
 
 
+def _orphan(
+    translation: Translation, key: str, absent: list[str], written: Iterable[str]
+) -> Diagnostic:
+    """Return that ``key`` belongs to no text. If one of ``absent`` is meant, that is told too."""
+    document = translation.document
+    last = key[key.rfind(".") :]
+    near = get_close_matches(key, absent, 1, _MEANT)
+    if near:
+        absent.remove(near[0])
+    else:
+        near = nearest(key, [one for one in written if one.endswith(last)]) or ["…"]
+    return document.source.mistake(Code.ORPHAN, document.at_key((key,)), name=key, near=near[0])
+
+
 def _entry(
-    translation: Translation,
-    key: str,
-    written: Mapping[str, tuple[KeyPath, str]],
-    wanted: set[KeyPath],
-) -> Diagnostic | None:
+    translation: Translation, key: str, path: KeyPath, text: str, wanted: set[KeyPath]
+) -> Iterator[Diagnostic]:
     document, entry = translation.document, translation.entries[key]
     mistake = document.source.mistake
-    if key not in written:
-        last = key[key.rfind(".") :]
-        near = (nearest(key, [one for one in written if one.endswith(last)]) or ["…"])[0]
-        return mistake(Code.ORPHAN, document.at_key((key,)), name=key, near=near)
-    path, text = written[key]
     if path not in wanted:
-        return mistake(Code.NOT_TRANSLATABLE, document.at_key((key,)), name=key)
-    if entry.src != (now := fingerprint(text)):
-        return mistake(Code.STALE, document.at_value((key, "src")), name=key, hash=now)
-    if blanks(entry.text) != blanks(text):
+        yield mistake(Code.NOT_TRANSLATABLE, document.at_key((key,)), name=key)
+    elif entry.src != (now := fingerprint(text)):
+        yield mistake(Code.STALE, document.at_value((key, "src")), name=key, hash=now)
+    elif blanks(entry.text) != blanks(text):
         facts = {"source": listed(text), "found": listed(entry.text)}
-        return mistake(Code.BLANKS, document.at_value((key, "text")), **facts)
-    return None
+        yield mistake(Code.BLANKS, document.at_value((key, "text")), **facts)
 
 
 def listed(text: str) -> str:

@@ -9,13 +9,15 @@ import yaml
 from engine.content.diagnostics import Code, Diagnostic, SourceText
 
 _LINE = re.compile(
-    r"(?P<lead>\s*(?:- +)*)(?P<key>(?:[\w-]+|\"[^\"]*\"|'[^']*') *: +)?(?P<value>.*)$"
+    r"(?P<lead>\s*(?:- +)*)(?P<key>(?:[\w.-]+|\"[^\"]*\"|'[^']*') *: +)?(?P<value>.*)$"
 )
-_APOSTROPHE = re.compile(r"'\w{1,2}(?=\s|$)")
+_APOSTROPHE = re.compile(r"'(?:[stnkmr]|ns|tis|twas)(?=\s|$)|'\d\d(?=\s+\w)")
 _SPECIAL = re.compile(r"[@`%!*&\[\]{}>|#,]|[-?:](?=\s)")
 _GLUED = re.compile(r"(?P<before>\s*(?:- +)*(?:-(?=\w)|[\w-]+:(?=[^\s:/])))(?P<after>.*)$")
 _COLON = re.compile(r":(?= |$)")
 _CURLY = "“”„‘’"
+_CLOSING = {"[": "]", "{": "}"}
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 
 
 def quoted(text: str) -> str:
@@ -44,7 +46,8 @@ def syntax_mistake(source: SourceText, error: yaml.YAMLError, last: Any) -> Diag
         for trap in _TRAPS:
             if found := trap(line):
                 return found
-    return _Line(source, suspects[-1], problem).otherwise()
+    before = _Line(source, suspects[-1] - 1, problem)
+    return before.glued() or _Line(source, suspects[-1], problem).otherwise()
 
 
 def _suspects(error: yaml.YAMLError, last: Any) -> list[int]:
@@ -115,8 +118,9 @@ class _Line:
         return self.mistake(Code.NOT_CLOSED, column, quote=quote, close=quote)
 
     def bracket(self) -> Diagnostic | None:
-        close = {"[": "]", "{": "}"}.get(self.value[:1], "")
-        if not close or close in self.value:
+        close = _CLOSING.get(self.value[:1], "")
+        bare = _QUOTED.sub("", self.value)
+        if not close or bare.count(close) >= bare.count(self.value[0]):
             return None
         return self.mistake(Code.NOT_CLOSED, self.column, quote=self.value[0], close=close)
 
@@ -129,9 +133,15 @@ class _Line:
 
     def special(self) -> Diagnostic | None:
         found = _SPECIAL.match(self.value)
-        if not found:
+        if not found or self._is_closed():
             return None
         return self.mistake(Code.SPECIAL_START, self.column, character=found[0])
+
+    def _is_closed(self) -> bool:
+        """Return whether brackets open and close here, and nothing comes after them."""
+        close = _CLOSING.get(self.value[:1], "")
+        bare = _QUOTED.sub("", self.value)
+        return bool(close) and bare.find(close) == len(bare) - 1
 
     def glued(self) -> Diagnostic | None:
         found = _GLUED.match(self.written)
@@ -144,7 +154,8 @@ class _Line:
 
     def colon(self) -> Diagnostic | None:
         found = _COLON.search(self.value)
-        if "mapping values" not in self.problem or not self.key or not found:
+        closed = self.value[:1] in ("'", '"', *_CLOSING)
+        if "mapping values" not in self.problem or not self.key or not found or closed:
             return None
         return self.mistake(Code.COLON_IN_TEXT, self.column + found.start())
 

@@ -7,6 +7,7 @@ Maps, lists, quotes, ``|`` and ``>``, comments. Plain words stay text: ``no``, `
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -113,8 +114,9 @@ def _end(text: str) -> tuple[int, int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n"), 1
 
 
+@lru_cache(maxsize=4)  # a scenario, its pack and a translation: all stand on the same few
 def load(raw: bytes, name: str) -> Document:
-    """Return what the file ``name`` says.
+    """Return what the file ``name`` says; nobody changes what is returned.
 
     Raises:
         Mistakes: if it is not YAML-light, or over a limit.

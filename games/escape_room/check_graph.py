@@ -18,36 +18,37 @@ _LOCKS: Final = {25: 5, 40: 7}
 
 def graph_findings(room: Room) -> Iterator[Finding]:
     """Yield names that lead nowhere, locks that never come free, and times that do not fit."""
-    unknown = list(_names(room))
+    unknown = list(_not_there(room)) or list(_not_given(room))
     yield from unknown
-    yield from _closed_for_ever(room, graph_of(room), short=False)
+    if not unknown:  # else mending the name may open the lock
+        yield from _closed_for_ever(room, graph_of(room), short=False)
+        yield from _unused(room)
     yield from _minutes(room, graph_of(room), room.minutes, "minutes")
     yield from _short(room)
-    yield from () if unknown else _unused(room)
 
 
-def _names(room: Room) -> Iterator[Finding]:
-    things = [thing.id for thing in room.things]
-    locks = [lock.id for lock in room.locks]
+def _not_given(room: Room) -> Iterator[Finding]:
+    """Needs that no lock gives."""
     given = dict.fromkeys(thing for lock in room.locks for thing in lock.gives.things)
+    known = (*given, *(lock.id for lock in room.locks))
     for number, lock in enumerate(room.locks):
-        at: At = ("locks", number)
         for name in ("all", "any"):
             for place, id in enumerate(getattr(lock.needs, name)):
-                if id not in (*given, *locks):
-                    yield finding(
-                        "P701",
-                        (*at, "needs", name, place),
-                        "nobody_gives",
-                        "error",
-                        known=(*given, *locks),
-                        id=id,
-                    )
+                if id not in known:
+                    at: At = ("locks", number, "needs", name, place)
+                    yield finding("P701", at, "nobody_gives", "error", known=known, id=id)
+
+
+def _not_there(room: Room) -> Iterator[Finding]:
+    """What is given and does not exist. A name that is wrong here leaves another not given."""
+    things = [thing.id for thing in room.things]
+    locks = [lock.id for lock in room.locks]
+    for number, lock in enumerate(room.locks):
         for name, known in (("items", things), ("clues", things), ("opens", locks)):
             for place, id in enumerate(getattr(lock.gives, name)):
                 if id not in known:
-                    where = (*at, "gives", name, place)
-                    yield finding("P702", where, "unknown", "error", known=known, id=id)
+                    at: At = ("locks", number, "gives", name, place)
+                    yield finding("P702", at, "unknown", "error", known=known, id=id)
 
 
 def _closed_for_ever(room: Room, graph: Graph, *, short: bool) -> Iterator[Finding]:

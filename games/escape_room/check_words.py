@@ -1,7 +1,7 @@
 """What can be wrong with the texts of a room: too long, or a secret in plain sight."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from engine.content.shape import texts_in
@@ -38,29 +38,33 @@ def _length(at: At, text: Text) -> Iterator[Finding]:
 
 def _leaks(room: Room) -> Iterator[Finding]:
     """A typed answer may stand in what the roles of that lock know, and nowhere else."""
+    locks = [(n, lock) for n, lock in enumerate(room.locks) if isinstance(lock, TypedLock)]
+    secrets = {n: {one for one in written(lock) if _can_leak(one)} for n, lock in locks}
+    most = max((len(_words(one)) for some in secrets.values() for one in some), default=0) + 2
     hidden = {*_SECRET, *_FOR_THE_FACILITATOR}
     visible = [one for one in texts_in(room, Text) if not hidden.intersection(one[0])]
-    for number, lock in enumerate(room.locks):
-        if isinstance(lock, TypedLock):
-            yield from _leaked(lock, ("locks", number), visible)
+    said = [(at, _said(text, most)) for at, text in visible] if locks else []
+    for number, lock in locks:
+        own, wanted = ("locks", number), {normalised(one) for one in secrets[number]}
+        for at, heard in said:
+            allowed = at[:3] == (*own, "tells") or at == (*own, "opened")
+            if not allowed and wanted & heard:
+                yield finding("P710", at, "leak", "error", lock=lock.title)
 
 
-def _leaked(lock: TypedLock, own: At, visible: Sequence[tuple[At, Text]]) -> Iterator[Finding]:
-    secrets = {answer for answer in written(lock) if len(normalised(answer)) >= _FEWEST_SIGNS}
-    for at, text in visible:
-        if at[: len(own) + 1] == (*own, "tells") or at == (*own, "opened"):
-            continue
-        if any(_says(said, answer) for said in versions(text) for answer in secrets):
-            yield finding("P710", at, "leak", "error", lock=lock.title)
+def _can_leak(answer: str) -> bool:
+    return len(normalised(answer)) >= _FEWEST_SIGNS
 
 
-def _says(text: str, answer: str) -> bool:
-    """Return whether ``text`` holds ``answer`` as words of its own, however it is written."""
-    words = re.findall(r"[^\W_]+", text)
-    wanted = normalised(answer)
-    most = len(re.findall(r"[^\W_]+", answer)) + 2
-    return any(
-        normalised(" ".join(words[at : at + count])) == wanted
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def _said(text: Text, most: int) -> set[str]:
+    """Return all that up to ``most`` words in a row say, in any version of ``text``."""
+    return {
+        normalised(" ".join(words[at : at + count]))
+        for words in map(_words, versions(text))
         for at in range(len(words))
         for count in range(1, most + 1)
-    )
+    }

@@ -47,32 +47,37 @@ def checks(room: Room) -> Iterable[Finding]:
 
 
 def _answer(lock: Lock, at: At) -> Iterator[Finding]:
-    for name, ids in _answered(lock):
-        known = [choice.id for choice in choices_of(lock)[name]]
-        for id in ids:
-            if id not in known:
-                yield finding("P704", (*at, "answer"), "no_option", "error", known, id=id)
-    if not _complete(lock):
+    wrong = list(_not_to_choose(lock, at))
+    yield from wrong
+    if not wrong and not _complete(lock):
         yield finding("P705", (*at, "answer"), "incomplete", "error", lock=lock.title)
     if isinstance(lock, TypedLock):
         yield from _typed(lock, at)
 
 
-def _answered(lock: Lock) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield which choices an answer names, by the list they must be in."""
+def _not_to_choose(lock: Lock, at: At) -> Iterator[Finding]:
+    """Yield what an answer names that is none of its choices."""
+    for place, name, id in _answered(lock):
+        known = [choice.id for choice in choices_of(lock)[name]]
+        if id not in known:
+            yield finding("P704", (*at, *place), "no_option", "error", known, id=id)
+
+
+def _answered(lock: Lock) -> Iterator[tuple[At, str, str]]:
+    """Yield which choices an answer names: where, the list they must be in, and the id."""
     match lock:
         case OrderLock() | ManyLock():
-            yield "options", lock.answer
+            yield from ((("answer", n), "options", id) for n, id in enumerate(lock.answer))
         case OneLock():
-            yield "options", (lock.answer,)
+            yield ("answer",), "options", lock.answer
         case PairsLock():
-            yield "options", tuple(lock.answer)
-            yield "partners", tuple(lock.answer.values())
+            yield from ((("answer", id), "options", id) for id in lock.answer)
+            yield from ((("answer", n), "partners", id) for n, id in lock.answer.items())
         case WhoLock():
             for name in ("who", "where", "when"):
-                yield name, (getattr(lock.answer, name),)
+                yield ("answer", name), name, getattr(lock.answer, name)
         case WordLock() if lock.pictures:
-            yield "pictures", (lock.pictures.answer,)
+            yield ("pictures", "answer"), "pictures", lock.pictures.answer
 
 
 def _complete(lock: Lock) -> bool:
@@ -180,6 +185,8 @@ def _last(room: Room) -> Iterator[Finding]:
     lock, at = room.locks[-1], ("locks", len(room.locks) - 1)
     if not isinstance(lock, ManyLock) or lock.kind != "together":
         yield finding("P726", (*at, "kind"), "last_kind", "error", lock=lock.title)
+        return
+    if any(_not_to_choose(lock, at)):
         return
     wanted = {choice.id: choice.picture for choice in lock.options if choice.id in lock.answer}
     held = [tell.pictures[0] for tell in lock.tells]

@@ -46,6 +46,8 @@ def forms(text: str) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():  # nothing in it can be written otherwise
+        return text.casefold().replace("ij", "y")
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (letter for letter in plain if unicodedata.category(letter) not in ("Mn", "Me", "Cf"))
     return "".join(_digit(letter) for letter in kept).replace("ij", "y")

@@ -114,7 +114,10 @@ def _does_no_more(one: Measure, other: Measure) -> bool:
 
 
 def _personas(scenario: Scenario) -> Iterator[Finding]:
+    known = {need.id for need in scenario.needs}
     for number, persona in enumerate(scenario.personas):
+        if not known.issuperset(persona.needs):
+            continue  # told where the need is named
         least = cheapest(scenario.measures, frozenset(persona.needs))
         if least is None or least > COINS:
             facts: Facts = {"name": persona.name, "coins": COINS}
