@@ -210,7 +210,7 @@ def _remarks(remarks: Iterable[Remark], document: Document) -> Iterator[Diagnost
 
 def _unknown_kind(document: Document) -> Diagnostic:
     """Return that nobody can tell what this is, or which field would have told it."""
-    for meant in ("game", "steps"):
+    for meant in (one for one in ("game", "steps") if one not in document.value):
         for word in get_close_matches(meant, document.value, 1, 0.75):
             at, facts = document.at_key((word,)), {"word": word, "near": meant}
             return document.source.mistake(Code.MISSPELT_FIELD, at, **facts)

@@ -52,20 +52,21 @@ def test_a_circle_with_another_way_in_is_fine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "answer"),
+    ("kind", "answer", "place"),
     [
-        ("order", ["weg", KEUS[0], KEUS[1], KEUS[2]]),
-        ("odd", "weg"),
-        ("pattern", ["weg"]),
-        ("pairs", {"weg": KEUS[0]}),
-        ("pairs", {KEUS[0]: "weg"}),
-        ("who_where_when", {"who": "weg", "where": KEUS[0], "when": KEUS[0]}),
+        ("order", ["weg", KEUS[0], KEUS[1], KEUS[2]], (0,)),
+        ("odd", "weg", ()),
+        ("pattern", [KEUS[0], "weg"], (1,)),
+        ("pairs", {"weg": KEUS[0]}, ("weg",)),
+        ("pairs", {KEUS[0]: "weg"}, (KEUS[0],)),
+        ("who_where_when", {"who": "weg", "where": KEUS[0], "when": KEUS[0]}, ("who",)),
     ],
 )
-def test_an_answer_that_is_no_option_is_found(kind: str, answer: Any) -> None:
-    assert found(with_lock(kind=kind, **lock_of(kind) | {"answer": answer}))["P704"] == (
-        "locks", 0, "answer",
-    )  # fmt: skip
+def test_an_answer_that_is_no_option_is_found(
+    kind: str, answer: Any, place: tuple[str | int, ...]
+) -> None:
+    told = found(with_lock(kind=kind, **lock_of(kind) | {"answer": answer}))
+    assert told["P704"] == ("locks", 0, "answer", *place)
 
 
 def lock_of(kind: str) -> dict[str, Any]:
