@@ -157,17 +157,22 @@ def _hints(lock: Lock, at: At) -> Iterator[Finding]:
 
 def _roles(room: Room) -> Iterator[Finding]:
     roles = [role.id for role in room.roles]
-    for number, lock in enumerate(room.locks):
-        for place, tell in enumerate(lock.tells):
-            if tell.role not in roles:
-                at: At = ("locks", number, "tells", place, "role")
-                yield finding("P706", at, "no_role", "error", roles, id=tell.role)
-    for number, role in enumerate(room.roles):
+    unknown = list(_no_role(room, roles))
+    yield from unknown
+    for number, role in enumerate(room.roles if not unknown else ()):
         if not any(tell.role == role.id for lock in room.locks for tell in lock.tells):
             yield finding("P723", ("roles", number), "knows_nothing", "error", role=role.title)
     if len(roles) < ROLES:
         yield finding("P724", ("roles",), "few_roles", "info", found=len(roles), wanted=ROLES)
     yield from _same_tells(room)
+
+
+def _no_role(room: Room, roles: list[str]) -> Iterator[Finding]:
+    for number, lock in enumerate(room.locks):
+        for place, tell in enumerate(lock.tells):
+            if tell.role not in roles:
+                at: At = ("locks", number, "tells", place, "role")
+                yield finding("P706", at, "no_role", "error", roles, id=tell.role)
 
 
 def _same_tells(room: Room) -> Iterator[Finding]:
@@ -191,7 +196,8 @@ def _last(room: Room) -> Iterator[Finding]:
     wanted = {choice.id: choice.picture for choice in lock.options if choice.id in lock.answer}
     held = [tell.pictures[0] for tell in lock.tells]
     speaking = {tell.role for tell in lock.tells if tell.pictures[0] in wanted.values()}
-    for role in room.roles:
+    known = {role.id for role in room.roles}
+    for role in room.roles if known.issuperset(tell.role for tell in lock.tells) else ():
         if role.id not in speaking:
             yield finding("P727", (*at, "tells"), "last_without", "error", role=role.title)
     for id, picture in wanted.items():
