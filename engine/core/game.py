@@ -9,6 +9,7 @@ from engine.core.diagram import Diagram
 from engine.core.moment import Moment
 from engine.core.people import Group, Person
 from engine.core.pieces import Piece
+from engine.core.setting import Allowed
 from engine.core.standing import Standing, uncounted
 from engine.core.summary import Summary
 from engine.core.text import Label, Say
@@ -80,6 +81,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     ``offers`` is everything a person can do now; the views show it and offer nothing else.
     The int handed to ``offers`` and the views is the workshop clock in milliseconds.
     ``standing`` says in numbers how a group stands: the overview of the facilitator reads it.
+    ``options`` is what a plan may write for its options, by name; None if it does not tell.
     ``settings`` are the options that can be set now, each a field named after its option that
     holds what is set: of kind ``one``, ``many`` or ``number``. ``evolve`` gets them as
     ``OptionSet``, several values of one option with commas between.
@@ -108,6 +110,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     diagram: Callable[[C], Diagram] | None = None
     standing: Callable[[S, Group], Standing] = uncounted
     settings: Callable[[S], tuple[Field, ...]] = nothing_to_set
+    options: Mapping[str, Allowed] | None = None
 
 
 AnyGame = Game[Any, Any, Any, Any]

@@ -35,7 +35,9 @@ def _games(rules: Rules) -> dict[str, AnyGame]:
 
 def _plan(rules: Rules) -> Kind:
     activities = rules.activities
-    return Kind(plan_model(rules.games, activities), plan_checks(activities), plan_scenarios)
+    return Kind(
+        plan_model(rules.games, activities), plan_checks(activities, rules.games), plan_scenarios
+    )
 
 
 def found_in(folder: Path, rules: Rules) -> tuple[Diagnostic, ...]:

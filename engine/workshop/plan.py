@@ -64,15 +64,14 @@ class Plan(Content):
     """How many people are expected; seats for them stand ready at the tables."""
     phones: Phones = "none"
     storage: Storage = "vluchtig"
-    """``vluchtig`` erases all that is personal at the end, ``sessie`` keeps it until wiped."""
+    """``vluchtig`` erases all that is personal at the end; ``sessie`` keeps it for ``keep_days``;
+    ``onderzoek`` too, and asks everyone with a phone whether a study may have it."""
     materials: tuple[Text, ...] = ()
     """What the facilitator brings along."""
     crisis: tuple[Text, ...] = ()
     """What to do when it becomes too much for somebody. Without it there are lines of our own."""
     help: tuple[Text, ...] = ()
     """Where people in this neighbourhood find help. A line that ends in a colon is a blank."""
-    """``vluchtig`` erases all that is personal at the end; ``sessie`` keeps it for ``keep_days``;
-    ``onderzoek`` too, and asks everyone with a phone whether a study may have it."""
     keep_days: int = Field(30, ge=1, le=365)
     """Days after which what is personal is erased by itself; ``vluchtig`` waits one at most."""
     research: Research | None = None

@@ -5,9 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from engine.core import AnyGame, Finding, label
+from engine.core.setting import Allowed
 from engine.workshop.plan import CAROUSEL, Plan, Station, stations_of
 
+At = tuple[str | int, ...]
+
 DEBRIEF: Final = "debrief"
+OPEN_TOPICS: Final = "open_topics"
+"""The option of games that opens what is sensitive."""
 LONG: Final = 60
 """Minutes from which a plan needs a real debrief."""
 LEAST_DEBRIEF: Final = 15
@@ -15,25 +20,34 @@ MOST_TABLES: Final = 2
 """Tables that can play one after another without the others losing interest."""
 
 
-def plan_checks(activities: Mapping[str, AnyGame]) -> Callable[[Plan], Iterable[Finding]]:
-    """Return what finds remarks in a plan; what is none of ``activities`` is a game."""
+def plan_checks(
+    activities: Mapping[str, AnyGame], games: Mapping[str, AnyGame]
+) -> Callable[[Plan], Iterable[Finding]]:
+    """Return what finds remarks in a plan of ``activities`` and ``games``."""
 
     def checks(plan: Plan) -> Iterator[Finding]:
         yield from _talked(plan, activities)
         yield from _waited(plan)
         yield from _written(plan, activities)
+        yield from _set(plan, games)
 
     return checks
 
 
-def plan_scenarios(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def plan_scenarios(plan: Plan) -> Iterator[tuple[At, str, str]]:
     """Yield the scenarios that ``plan`` names: where, of which game, by what name."""
+    for at, station in _stations(plan):
+        if name := getattr(station, "scenario", ""):
+            yield (*at, "scenario"), _activity(station), name
+
+
+def _stations(plan: Plan) -> Iterator[tuple[At, Station]]:
+    """Yield all that is done in ``plan`` with its place, each station of a carousel apart."""
     for number, step in enumerate(plan.steps):
         stations = stations_of(step)
         for place, station in enumerate(stations):
             inside = () if stations == (step,) else ("stations", place)
-            if name := getattr(station, "scenario", ""):
-                yield ("steps", number, *inside, "scenario"), _activity(station), name
+            yield ("steps", number, *inside), station
 
 
 def _activity(station: Station) -> str:
@@ -72,11 +86,28 @@ def _waited(plan: Plan) -> Iterator[Finding]:
 
 def _written(plan: Plan, activities: Mapping[str, AnyGame]) -> Iterator[Finding]:
     """What an activity has to say of its own content."""
-    for number, step in enumerate(plan.steps):
-        stations = stations_of(step)
-        for place, station in enumerate(stations):
-            inside = () if stations == (step,) else ("stations", place)
-            game = activities.get(_activity(station))
-            for finding in game.checks(getattr(station, "content", None)) if game else ():
-                at = ("steps", number, *inside, "content", *finding.at)
-                yield replace(finding, at=at)
+    for at, station in _stations(plan):
+        game = activities.get(_activity(station))
+        for finding in game.checks(getattr(station, "content", None)) if game else ():
+            yield replace(finding, at=(*at, "content", *finding.at))
+
+
+def _set(plan: Plan, games: Mapping[str, AnyGame]) -> Iterator[Finding]:
+    """An option that the game does not know, or cannot read, would pass by in silence."""
+    for at, station in _stations(plan):
+        game = games.get(_activity(station))
+        known = game.options if game else None
+        for name, written in station.options.items() if known is not None else ():
+            yield from _option(known or {}, name, written, (*at, "options", name))
+        if station.options.get(OPEN_TOPICS) and not plan.help:
+            yield Finding("P506", (*at, "options", OPEN_TOPICS), label("plan_check.no_help"))
+
+
+def _option(known: Mapping[str, Allowed], name: str, written: str, at: At) -> Iterator[Finding]:
+    if name not in known:
+        yield Finding("P504", at, label("plan_check.no_option", name=name), known=tuple(known))
+    elif not known[name].takes(written):
+        facts = {"name": name, "found": written, "most": known[name].most}
+        kind = "word" if known[name].words else "number"
+        message = label(f"plan_check.no_{kind}", **facts)
+        yield Finding("P505", at, message, known=known[name].words)

@@ -11,6 +11,7 @@ from games.alles_op_tafel.events import Event
 from games.alles_op_tafel.evolve import evolve
 from games.alles_op_tafel.messages import Command
 from games.alles_op_tafel.offers import offers
+from games.alles_op_tafel.options import ALLOWED
 from games.alles_op_tafel.paper import paper
 from games.alles_op_tafel.readings import standing
 from games.alles_op_tafel.rules import decide
@@ -41,4 +42,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     trial=TRIAL,
     standing=standing,
     settings=settings,
+    options=ALLOWED,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from engine.core import Setup
+from engine.core.setting import Allowed, number
 from games.alles_op_tafel.content import Scenario
 from games.alles_op_tafel.deck import DEEP, LIGHT, PERSONAL, SENSITIVE, Limits
 from games.alles_op_tafel.threes import ROLES
@@ -24,10 +25,15 @@ LONGEST = 3600
 """Seconds that people can think or talk at most."""
 
 
-def number(written: str, before: int, most: int) -> int:
-    """Return what was written, within 1 and ``most``; what is no number changes nothing."""
-    readable = written.isascii() and written.isdigit() and len(written) < len(str(most)) + 3
-    return max(1, min(most, int(written))) if readable else before
+ALLOWED: Final = {
+    "variant": Allowed(("cards", "roles")),
+    "rounds": Allowed(most=MOST),
+    "depth": Allowed(most=DEEP),
+    "think": Allowed(most=LONGEST),
+    "talk": Allowed(most=LONGEST),
+    "open_topics": Allowed(tuple(sorted(SENSITIVE)), several=True),
+}
+"""What a plan may write."""
 
 
 @dataclass(frozen=True)

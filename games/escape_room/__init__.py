@@ -12,6 +12,7 @@ from games.escape_room.events import Event
 from games.escape_room.evolve import evolve
 from games.escape_room.messages import Command
 from games.escape_room.offers import offers
+from games.escape_room.options import ALLOWED
 from games.escape_room.panel import panel
 from games.escape_room.paper import paper
 from games.escape_room.readings import standing
@@ -42,4 +43,5 @@ GAME: Game[Room, State, Command, Event] = Game(
     trial=TRIAL,
     diagram=diagram,
     standing=standing,
+    options=ALLOWED,
 )

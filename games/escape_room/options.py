@@ -4,12 +4,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.core import Setup
+from engine.core.setting import Allowed
 from games.escape_room.content import Room
 from games.escape_room.events import Route
 
 MORE: Final = 5
 """Minutes that are given at a time."""
 MOST: Final = 240
+
+
+ALLOWED: Final = {
+    "route": Allowed(("full", "short")),
+    "clock": Allowed(("shown", "hidden")),
+}
+"""What a plan may write."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from games.game_of_life.events import Event
 from games.game_of_life.evolve import evolve
 from games.game_of_life.messages import Command
 from games.game_of_life.offers import offers
+from games.game_of_life.options import ALLOWED
 from games.game_of_life.paper import paper
 from games.game_of_life.readings import standing
 from games.game_of_life.rules import decide
@@ -43,4 +44,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     diagram=diagram,
     standing=standing,
     settings=settings,
+    options=ALLOWED,
 )

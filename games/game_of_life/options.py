@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.core import Setup
+from engine.core.setting import Allowed, number
 from games.game_of_life.deck import SENSITIVE
 from games.game_of_life.events import Life
 
@@ -19,10 +20,14 @@ LONGEST = 3600
 """Seconds that people can think or talk at most."""
 
 
-def _number(written: str, before: int, most: int) -> int:
-    """Return what was written, within 1 and ``most``; what is no number changes nothing."""
-    readable = written.isascii() and written.isdigit() and len(written) < len(str(most)) + 3
-    return max(1, min(most, int(written))) if readable else before
+ALLOWED: Final = {
+    "rounds": Allowed(most=MOST),
+    "life": Allowed(("persona", "own")),
+    "think": Allowed(most=LONGEST),
+    "talk": Allowed(most=LONGEST),
+    "open_topics": Allowed(tuple(sorted(SENSITIVE)), several=True),
+}
+"""What a plan may write."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,11 @@ class Options:
         """Return the options after one was set; what cannot be read changes nothing."""
         match name:
             case "rounds":
-                return replace(self, rounds=_number(value, self.rounds, MOST))
+                return replace(self, rounds=number(value, self.rounds, MOST))
             case "think":
-                return replace(self, think=_number(value, self.think, LONGEST))
+                return replace(self, think=number(value, self.think, LONGEST))
             case "talk":
-                return replace(self, talk=_number(value, self.talk, LONGEST))
+                return replace(self, talk=number(value, self.talk, LONGEST))
             case "life" if value in ("persona", "own"):
                 return replace(self, life="own" if value == "own" else "persona")
             case "open_topics":

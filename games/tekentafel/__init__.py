@@ -12,6 +12,7 @@ from games.tekentafel.events import Event
 from games.tekentafel.evolve import evolve
 from games.tekentafel.messages import Command
 from games.tekentafel.offers import offers
+from games.tekentafel.options import ALLOWED
 from games.tekentafel.paper import paper
 from games.tekentafel.readings import standing
 from games.tekentafel.rules import decide
@@ -43,4 +44,5 @@ GAME: Game[Scenario, State, Command, Event] = Game(
     diagram=diagram,
     standing=standing,
     settings=settings,
+    options=ALLOWED,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from engine.core import Setup
+from engine.core.setting import Allowed, number
 from games.tekentafel.events import Phase
 
 SHORT: Final = 60
@@ -17,6 +18,16 @@ STEPS: Final[dict[str, tuple[Phase, ...]]] = {
     "full": ("tell", "look", "task", "design", "choose"),
     "short": ("tell", "look", "design", "choose"),
 }
+
+
+ALLOWED: Final = {
+    "steps": Allowed(("full", "short")),
+    "tokens": Allowed(most=MOST_TOKENS),
+    "coins": Allowed(most=MOST_COINS),
+    "stickers": Allowed(most=MOST_STICKERS),
+    "personas": Allowed(("yes", "no")),
+}
+"""What a plan may write."""
 
 
 @dataclass(frozen=True)
@@ -35,21 +46,15 @@ class Options:
             case "steps", ("full" | "short") as steps:
                 return replace(self, steps=steps)
             case "tokens", _:
-                return replace(self, tokens=_number(value, self.tokens, MOST_TOKENS))
+                return replace(self, tokens=number(value, self.tokens, MOST_TOKENS))
             case "coins", _:
-                return replace(self, coins=_number(value, self.coins, MOST_COINS))
+                return replace(self, coins=number(value, self.coins, MOST_COINS))
             case "stickers", _:
-                return replace(self, stickers=_number(value, self.stickers, MOST_STICKERS))
+                return replace(self, stickers=number(value, self.stickers, MOST_STICKERS))
             case "personas", ("yes" | "no"):
                 return replace(self, personas=value == "yes")
             case _:
                 return self
-
-
-def _number(written: str, before: int, most: int) -> int:
-    """Return what was written, within 1 and ``most``; what is no number changes nothing."""
-    readable = written.isascii() and written.isdigit() and len(written) < 4
-    return max(1, min(most, int(written))) if readable else before
 
 
 def from_setup(setup: Setup) -> Options:

@@ -31,7 +31,7 @@ GAMES: dict[str, AnyGame] = dict(RULES.games)
 DECK_GAMES: Any = {
     "deck": SimpleNamespace(id="deck", content=Deck, checks=finds, words=None, mistakes=None)
 }
-PLAN = Kind(plan_model(GAMES, ACTIVITIES), plan_checks(ACTIVITIES), plan_scenarios)
+PLAN = Kind(plan_model(GAMES, ACTIVITIES), plan_checks(ACTIVITIES, GAMES), plan_scenarios)
 PO = "deck.po"
 TRANSLATED = """\
 msgid ""

@@ -10,8 +10,8 @@ import pytest
 from engine.activities import ACTIVITIES
 from engine.content.check import Kind, check
 from engine.content.load import examine, gather, read
-from engine.content.packs import bundled
-from engine.core import Say
+from engine.content.packs import bundled, scenarios
+from engine.core import Say, Setup
 from engine.store.sqlite import create
 from engine.workshop.opening import begin, resume
 from engine.workshop.opening import gather as gather_plan
@@ -26,6 +26,8 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 MODEL: type[Plan] = plan_model(RULES.games, RULES.activities)
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
 LENGTHS = {"30": 30, "60": 60, "90": 90, "120": 120}
+UNSEEN = {("alles_op_tafel", "variant")}
+"""No scenario that ships has both cards and conversations to choose between."""
 every_plan = pytest.mark.parametrize("name", NAMES)
 
 
@@ -56,7 +58,7 @@ def test_a_plan_and_its_translation_agree(name: str) -> None:
 
 @every_plan
 def test_nothing_is_to_be_said_of_a_plan_that_ships(name: str) -> None:
-    assert list(plan_checks(ACTIVITIES)(plan(name))) == []
+    assert list(plan_checks(ACTIVITIES, RULES.games)(plan(name))) == []
 
 
 @every_plan
@@ -110,7 +112,7 @@ def remarks(tmp_path: Path, steps: str, say: Say, **more: Any) -> list[str]:
     path = tmp_path / "plan.yaml"
     head = "".join(f"{name}: {value}\n" for name, value in more.items())
     path.write_text(f"id: mijn-plan\ntitle: Plan\nabout: Plan\n{head}steps:\n{steps}", "utf-8")
-    found = check([path], RULES.games, Kind(MODEL, plan_checks(ACTIVITIES)))
+    found = check([path], RULES.games, Kind(MODEL, plan_checks(ACTIVITIES, RULES.games)))
     assert found.errors == 0 or "P51" in str(found.diagnostics)
     return [f"{one.code} {one.line} {say.of(one.message)}" for one in found.diagnostics]
 
@@ -170,3 +172,22 @@ def test_what_is_wrong_in_a_question_of_a_plan_is_found_at_its_place(
 ) -> None:
     asked = "{rounds: [{question: 'Wie hielp?', about: help, filled: 'Niets'}]}"
     assert [one[:4] for one in remarks(tmp_path, talk(5, asked), dutch)] == ["P512"]
+
+
+@pytest.mark.parametrize("game", sorted(RULES.games))
+def test_what_a_plan_may_set_is_what_the_game_reads(game: str) -> None:
+    """What is allowed changes the game, and what is not allowed changes nothing."""
+    played = RULES.games[game]
+    contents = [read(path, played.content) for path in scenarios(game).values()]
+
+    def begun(content: Any, **options: str) -> str:
+        return str(played.start(content, Setup(groups=("g1",), options=options, minutes=90)))
+
+    for name, allowed in (played.options or {}).items():
+        words = allowed.words or ("1", str(allowed.most))
+        assert all(allowed.takes(word) for word in words)
+        made = [{begun(one, **{name: word}) for word in words} for one in contents]
+        assert max(map(len, made)) > 1 or (game, name) in UNSEEN
+        for wrong in ("", "qqq", "0", "-1", str(allowed.most + 1), "²"):
+            assert not allowed.takes(wrong)
+    assert all(begun(one, qqq="1") == begun(one) for one in contents)
