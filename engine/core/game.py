@@ -110,7 +110,7 @@ class Game(Generic[C, S, Cmd, Ev]):
     diagram: Callable[[C], Diagram] | None = None
     standing: Callable[[S, Group], Standing] = uncounted
     settings: Callable[[S], tuple[Field, ...]] = nothing_to_set
-    options: Mapping[str, Allowed] | None = None
+    options: Mapping[str, Allowed] | None = field(default=None, hash=False)
 
 
 AnyGame = Game[Any, Any, Any, Any]
