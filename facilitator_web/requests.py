@@ -40,18 +40,20 @@ def _place(origin: str) -> str | None:
         return None
 
 
-def json_body(environ: WSGIEnvironment) -> Mapping[str, Any]:
+def json_body(environ: WSGIEnvironment, largest: int = LARGEST) -> Mapping[str, Any]:
     """Return the JSON object a request brings.
 
     Raises:
-        Refused: 413 if it is larger than ``LARGEST``, 400 if it is no JSON object, is nested
+        Refused: 413 if it has more than ``largest`` bytes, 400 if it is no JSON object, is nested
             absurdly deep, says one thing twice, or holds half a character (a lone surrogate),
             which nothing can store.
     """
     if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused(400, "malformed")
     try:
-        found = json.loads(_bytes(environ), parse_constant=_no_number, object_pairs_hook=_once)
+        found = json.loads(
+            _bytes(environ, largest), parse_constant=_no_number, object_pairs_hook=_once
+        )
         _require_shallow(found)
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
@@ -92,15 +94,15 @@ def _require_shallow(value: Any, left: int = _DEEPEST) -> None:
         _require_shallow(inner, left - 1)
 
 
-def _bytes(environ: WSGIEnvironment) -> bytes:
-    said = environ.get("CONTENT_LENGTH") or str(LARGEST + 1)
+def _bytes(environ: WSGIEnvironment, largest: int) -> bytes:
+    said = environ.get("CONTENT_LENGTH") or str(largest + 1)
     if not said.isdecimal():
         raise Refused(400, "malformed")
     try:
-        read: bytes = environ["wsgi.input"].read(min(int(said), LARGEST + 1))
+        read: bytes = environ["wsgi.input"].read(min(int(said), largest + 1))
     except OSError as error:  # the sender fell silent halfway
         raise Refused(400, "malformed") from error
-    if len(read) > LARGEST:
+    if len(read) > largest:
         raise Refused(413, "too_large")
     return read
 

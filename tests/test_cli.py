@@ -14,7 +14,7 @@ from engine.workshop.opening import Rules
 from tests.terminal import FRESH, READY, Supervised, workshop
 
 COMMANDS = (
-    "play", "screen", "check", "explain", "new", "schema", "playtest", "graph", "print",
+    "play", "screen", "check", "explain", "new", "schema", "edit", "playtest", "graph", "print",
     "export", "forget", "workshops", "replay", "games",
 )  # fmt: skip
 Output = pytest.CaptureFixture[str]
@@ -64,6 +64,13 @@ def test_wrong_use_is_told_with_code_2(
     told = capsys.readouterr()
     assert told.out == ""
     assert "Error" in told.err
+
+
+@pytest.mark.parametrize("name", ["weg.yaml", "kaart.txt"])
+def test_what_cannot_be_edited_is_named(name: str, tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "kaart.txt").write_text("a: b\n", "utf-8")
+    assert run(["edit", str(tmp_path / name), "--lang", "en"]) == 2
+    assert f"{name} is no folder" in "".join(capsys.readouterr().err.split("\n"))
 
 
 def test_what_goes_wrong_on_our_side_is_told_with_code_3_and_never_blamed_on_people(

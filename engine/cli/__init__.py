@@ -24,6 +24,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "new": "writing",
     "schema": "writing",
     "preview": "previewing",
+    "edit": "editing",
     "playtest": "author",
     "graph": "author",
     "export": "shelf",

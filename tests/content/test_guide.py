@@ -11,6 +11,7 @@ from engine.cli import run
 from engine.content.packs import OWN_PACKS, bundled
 from engine.content.translations import fingerprint, read_translation
 from engine.workshop.looking import found_in
+from facilitator_web.preview.serving import Served
 from tests.evenings import RULES
 
 GUIDES = {"nl": "README.md", "en": "README.en.md"}
@@ -130,7 +131,7 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     return tmp_path
 
 
-FEW = {"playtest": ["--runs", "20"]}
+FEW = {"playtest": ["--runs", "20"], "edit": ["--no-browser"]}
 """What a test leaves shorter than a trainer would."""
 ANEW = {"new"}
 """What a trainer does instead of copying: in a folder where nothing is yet."""
@@ -145,6 +146,7 @@ def test_every_command_in_the_guide_works(
     ]
     typed = [shlex.split(line)[1:] for line in written if line.startswith("speeltafel ")]
     assert {words[0] for words in typed} >= {"check", "print", "translate", "pack"}
+    monkeypatch.setattr(Served, "until_stopped", lambda here: None)
     (desk / "leeg").mkdir()
     for words in typed:
         monkeypatch.chdir(desk / "leeg" if words[0] in ANEW else desk)

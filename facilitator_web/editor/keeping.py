@@ -1,0 +1,158 @@
+"""What is on the disk: the file, its earlier versions, and what was not saved yet."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from engine.content.atomic import write_whole
+from engine.content.yaml_light import BYTES
+from facilitator_web.answers import Refused
+
+VERSIONS: Final = 50
+FOLDER: Final = ".history"
+_BOM: Final = b"\xef\xbb\xbf"
+_NAME: Final = re.compile(r"(\d{8}-\d{6})-[0-9a-f]{8}\.txt")
+_WHEN: Final = "%Y%m%d-%H%M%S"
+
+
+def mark_of(raw: bytes) -> str:
+    """Return by what a version of a file is told from every other."""
+    return sha256(raw).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Version:
+    """An earlier version: ``name`` in the history, and when it was saved."""
+
+    name: str
+    when: datetime
+
+
+class Keeping:
+    """Keeps the file at ``path``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._history = path.parent / FOLDER / path.stem
+        self._draft = path.parent / FOLDER / "draft" / f"{path.stem}.txt"
+
+    def read(self) -> bytes | None:
+        """Return what is saved; None if the file is gone.
+
+        Raises:
+            Refused: 413 if it is larger than any file may be; 503 if it cannot be read.
+        """
+        try:
+            if self.path.stat().st_size > BYTES:
+                raise Refused(413, "edit_large")
+            return self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise Refused(503, "edit_disk") from error
+
+    def save(self, raw: bytes) -> None:
+        """Put ``raw`` in the place of the file; both are among the versions then.
+
+        Raises:
+            Refused: 503 if the disk does not let it; the file is then as it was.
+        """
+        try:
+            before = self.read()
+            if before is not None:
+                self.keep(before)
+            write_whole(self.path, raw)
+            self.keep(raw)
+        except OSError as error:
+            raise Refused(503, "edit_disk") from error
+        self.forget_draft()
+
+    # ------------------------------------------------------------------ versions
+
+    def keep(self, raw: bytes) -> None:
+        """Keep ``raw`` as a version, unless it is the newest already; the oldest go."""
+        there = self.versions()
+        if there and self.version(there[0].name) == raw:
+            return
+        _folder(self._history)
+        now = datetime.now().strftime(_WHEN)
+        newest = there[0].when.strftime(_WHEN) if there else ""
+        write_whole(self._history / f"{max(now, newest)}-{mark_of(raw)[:8]}.txt", raw)
+        for old in self.versions()[VERSIONS:]:
+            (self._history / old.name).unlink(missing_ok=True)
+
+    def versions(self) -> list[Version]:
+        """Return the earlier versions, the newest first."""
+        found = [
+            (path.stat().st_mtime_ns, Version(path.name, datetime.strptime(named[1], _WHEN)))
+            for path in self._history.glob("*.txt")
+            if (named := _NAME.fullmatch(path.name)) and not path.is_symlink()
+        ]
+        ordered = sorted(found, key=lambda one: (one[1].when, one[0]), reverse=True)
+        return [version for _, version in ordered]
+
+    def version(self, name: str) -> bytes:
+        """Return the version ``name``.
+
+        Raises:
+            Refused: 404 if there is none of that name.
+        """
+        if name not in {one.name for one in self.versions()}:
+            raise Refused(404, "not_found")
+        return (self._history / name).read_bytes()[:BYTES]
+
+    # ------------------------------------------------------------------ what is not saved
+
+    def draft(self) -> tuple[bytes, datetime] | None:
+        """Return what was being written when the editor stopped, and when that was."""
+        try:
+            raw = self._draft.read_bytes()[:BYTES]
+            return raw, datetime.fromtimestamp(self._draft.stat().st_mtime)
+        except OSError:
+            return None
+
+    def keep_draft(self, raw: bytes) -> None:
+        """Keep ``raw`` in case the editor stops before it is saved.
+
+        Raises:
+            Refused: 503 if the disk does not let it.
+        """
+        try:
+            _folder(self._draft.parent)
+            write_whole(self._draft, raw)
+        except OSError as error:
+            raise Refused(503, "edit_disk") from error
+
+    def forget_draft(self) -> None:
+        """Keep no draft any longer."""
+        with suppress(OSError):
+            self._draft.unlink(missing_ok=True)
+
+
+def _folder(path: Path) -> None:
+    """Make the folder ``path``, and keep its history out of version control."""
+    path.mkdir(parents=True, exist_ok=True)
+    ignored = path.parent / ".gitignore"
+    if path.parent.name == FOLDER and not ignored.exists():
+        ignored.write_text("*\n", "utf-8")
+
+
+def with_mark(text: str, marked: bool) -> bytes:
+    """Return ``text`` as it is saved: with a byte order mark if the file had one."""
+    return _BOM * marked + text.encode()
+
+
+def without_mark(raw: bytes) -> tuple[str, bool]:
+    """Return the text in ``raw``, and whether it began with a byte order mark.
+
+    Raises:
+        Refused: 415 if it is not UTF-8.
+    """
+    try:
+        return raw.removeprefix(_BOM).decode("utf-8"), raw.startswith(_BOM)
+    except UnicodeDecodeError as error:
+        raise Refused(415, "edit_not_utf8") from error
