@@ -383,6 +383,10 @@ class Live:
         while self._waiting:
             gevent.sleep(0.005)
 
+    def go_on(self) -> None:
+        """Let people ask again: nothing took its place."""
+        self._full = False
+
     def close(self) -> None:
         """Stop writing and let go of the file."""
         gevent.killall(self._greenlets)

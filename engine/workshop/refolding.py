@@ -94,14 +94,13 @@ def _carried(
 
 def _must_be_there(running: Running, event: Any, before: Programme) -> None:
     trial = running.game.trial or NO_TRIAL
-    there = {one.id for one in trial.sights(running.part.content)}
-    missing = [id for id in trial.seen(running.state, event) if id not in there]
-    if not missing:
+    if not (seen := set(trial.seen(running.state, event))):
         return
-    names = {one.id: one.name for one in _sights_before(running, before)}
-    for id in missing:
-        if id in names:
-            raise _Gone(names[id])
+    missing = seen - {one.id for one in trial.sights(running.part.content)}
+    known = _sights_before(running, before) if missing else ()
+    for one in known:
+        if one.id in missing:
+            raise _Gone(one.name)
 
 
 def _sights_before(running: Running, before: Programme) -> Iterator[Sight]:

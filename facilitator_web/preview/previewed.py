@@ -1,5 +1,6 @@
 """One scenario or plan, played while it is written."""
 
+import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from engine.core import FACILITATOR, Label, Rejected, label
 from engine.core.trial import Sight
 from engine.feed import Feed
 from engine.lexicon import Lexicon
+from engine.spots import spot
 from engine.wire import Malformed, plain_command
 from engine.workshop.live import Ended, Live
 from engine.workshop.messages import GoBack
@@ -28,8 +30,12 @@ from facilitator_web.preview.playing import Opening, Play, leave
 from facilitator_web.preview.sights import meant, sights, unknown
 from facilitator_web.preview.staging import Stage, Writing
 
+_log = logging.getLogger(__name__)
+
 SECONDS: Final = 10.0
 """How long bots look for a way to something, at most."""
+_NEWS: Final = 0.05
+"""How much further a search is when it is told of again."""
 _FOLDER: Final = "speeltafel-preview-"
 
 
@@ -125,12 +131,21 @@ class Preview:
             told = Told(self.stands.version + 1, found, good=bool(stages))
             if not stages:
                 return self._tell(told)
-            self._stages = stages
-            return self._tell(replace(told, notice=self._went_on(told)))
+            return self._safely(told, lambda: self._went_on(told, stages))
 
-    def _went_on(self, told: Told) -> Label | None:
+    def _safely(self, told: Told, play: Callable[[], Label | None]) -> Told:
+        """Let ``play`` put something in the place of what is played; else that stays."""
+        try:
+            return self._tell(replace(told, notice=play()))
+        except Exception as error:  # a rule that breaks may not take the preview along
+            _log.error("a preview failed: %s", spot(error))
+            if self.live:
+                self.live.go_on()
+            return self._tell(replace(told, notice=label("preview.broken"), good=False))
+
+    def _went_on(self, told: Told, stages: Sequence[Stage]) -> Label | None:
         """Play the new version from where the play was; return what must be said of it."""
-        live = self.live
+        live, self._stages = self.live, stages
         if live is None:
             return self._began(told, self.at)
         live.finish()
@@ -167,7 +182,7 @@ class Preview:
             if self.live:
                 self.live.finish()
             told = replace(self.stands, notice=None)
-            return self._tell(replace(told, notice=self._began(told, at)))
+            return self._safely(told, lambda: self._began(told, at))
 
     def _began(self, told: Told, at: str) -> Label | None:
         self.at = at
@@ -185,11 +200,12 @@ class Preview:
 
     def _found(self, told: Told, wanted: Sight) -> Play | None:
         """Return the shortest play that bots find to what is wanted, telling how far they are."""
-        best = None
+        best, heard = None, -1.0
         for found in self._opening.plays_at(self._stages, wanted.id, SECONDS):
             if isinstance(found, Play):
                 best = found
-            else:
+            elif found - heard >= _NEWS:
+                heard = found
                 self._tell(replace(told, searching=found))
                 gevent.sleep(0)
         return best

@@ -186,3 +186,24 @@ def test_nothing_is_left_of_a_preview() -> None:
         preview.show(SOURCES)
         assert len(list(folder.rglob("*.speeltafel"))) == 1
     assert not folder.exists()
+
+
+def test_a_rule_that_breaks_leaves_what_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    with previewed(SOURCES, seed=5) as preview:
+        live = playing(preview)
+
+        def broken(*given: object) -> None:
+            raise RuntimeError
+
+        monkeypatch.setattr(type(preview._opening), "stored", broken)
+        told = preview.show(SOURCES)
+        assert not told.good
+        assert notice(preview) == preview.lexicons["nl"]("preview.broken")
+        assert preview.live is live
+        assert live.join("cookie", "nl", True, None)
+
+
+def test_emoji_and_quotes_in_a_title_stay_as_they_are_written() -> None:
+    odd = changed(SOURCES, "title: Rondkomen\n", 'title: "Rond \\"komen\\" 🚲"\n')
+    with previewed(odd) as preview:
+        assert preview.title == 'Rond "komen" 🚲'
