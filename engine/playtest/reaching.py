@@ -85,7 +85,7 @@ class _Search:
     def __init__(self, begins: Beginning, sight: str) -> None:
         self._begins, self._sight = begins, sight
         self._players = {name: Player(way) for name, way in WAYS.items()}
-        self._brought: dict[int, tuple[Any, ...] | None] = {}
+        self._ways: dict[int, list[tuple[Any, ...]]] = {}
         self._nearest: _Walk | None = None
         self.most = MOST_PRESSES
 
@@ -112,26 +112,26 @@ class _Search:
 
     def _begun(self, number: int, player: Player, dice: Random) -> "_Walk | None":
         begun = self._begins(number)
-        commands = self._to_there(begun.programme)
-        if commands is None:
+        there = self._to_there(begun.programme)
+        if not there:
             return None
+        commands = there[number % len(there)]
         presses = tuple(Press(0, FACILITATOR, WORKSHOP, one) for one in commands)
         state, _ = Way(begun, presses).gone()
         running = next(one for one in state.now if _shows(one.part, self._sight))
         return _Walk(Way(begun, presses), state, running, self._sight, player, dice)
 
-    def _to_there(self, programme: Programme) -> tuple[Any, ...] | None:
-        """Return how whoever leads brings the first table to where the sight is."""
-        if id(programme) not in self._brought:
-            self._brought[id(programme)] = _leading(programme, self._sight)
-        return self._brought[id(programme)]
+    def _to_there(self, programme: Programme) -> list[tuple[Any, ...]]:
+        """Return how whoever leads brings the first table to where the sight is, each way."""
+        if id(programme) not in self._ways:
+            there = places(programme, self._sight)
+            self._ways[id(programme)] = [_leading(step, station) for step, station in there]
+        return self._ways[id(programme)]
 
 
-def _leading(programme: Programme, sight: str) -> tuple[Any, ...] | None:
-    for step, station in places(programme, sight):
-        onward = [Rotate(step, round, round + 1) for round in range(station)]
-        return (*([GoTo(0, step)] if step else []), *onward)
-    return None
+def _leading(step: int, station: int) -> tuple[Any, ...]:
+    onward = [Rotate(step, round, round + 1) for round in range(station)]
+    return (*([GoTo(0, step)] if step else []), *onward)
 
 
 def places(programme: Programme, sight: str) -> Iterator[tuple[int, int]]:

@@ -154,7 +154,7 @@ def test_before_there_is_anything_to_play_the_frame_says_so() -> None:
 
 def test_somebody_jumps_goes_back_and_begins_again(visit: Visit) -> None:
     visit.enter()
-    need = next(one for one in visit.preview.sights if one.id.startswith("persona:"))
+    need = next(one for one in visit.preview.sights if one.id.startswith("need:"))
     visit.post("/preview/begin", {"at": need.id, "as": "panel"})
     there = playing(visit.preview).state.seq
     page = visit.get("/preview/").text
