@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 from typing import TypeVar
 
@@ -17,7 +18,12 @@ class Luck:
     """
 
     def __init__(self, seed: int, scope: str, turn: int) -> None:
-        self._random = Random(f"{seed}:{scope}:{turn}")
+        self._seed = f"{seed}:{scope}:{turn}"
+
+    @cached_property
+    def _random(self) -> Random:
+        """Few commands need chance: it is made for those that do."""
+        return Random(self._seed)
 
     def roll(self, sides: int = 6) -> int:
         """Return a throw of one die, from 1 to ``sides``."""

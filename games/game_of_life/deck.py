@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from engine.core import Dimension, Luck, Words
+from engine.core import Dimension, Luck, Option, Words
 from games.game_of_life.board import FIELDS, field_of
 from games.game_of_life.content import Card, Choice, Circle, Kind, Scenario
 from games.game_of_life.wording import line
@@ -38,10 +38,15 @@ class Face:
     topics: tuple[str, ...] = ()
     note: Words | None = None
 
-    @property
+    @cached_property
     def field(self) -> str:
         """The field it belongs to; empty for the built-in card."""
         return field_of(self.dimension, self.circle) if self.dimension and self.circle else ""
+
+    @cached_property
+    def option(self) -> Option:
+        """The card as something to choose."""
+        return Option(self.id, self.title, self.picture)
 
     @cached_property
     def sensitive(self) -> frozenset[str]:
@@ -111,7 +116,10 @@ class Deck:
 
     def free(self, closed: frozenset[str]) -> tuple[str, ...]:
         """Return the cards that may still be played, ``TELL`` among them."""
-        return tuple(face.id for face in self.faces.values() if self._free(face, closed))
+        off, faces = self.away | self.waiting, self.faces.items()
+        return tuple(
+            id for id, face in faces if id not in off and face.sensitive.isdisjoint(closed)
+        )
 
     def _elsewhere(self, field: str, closed: frozenset[str]) -> str:
         kinds = (*[face.kind for face in self._on(field)][-1:], "question")
@@ -127,7 +135,7 @@ class Deck:
 
     def _free(self, face: Face, closed: frozenset[str]) -> bool:
         off = face.id in self.away or face.id in self.waiting
-        return not off and not face.sensitive & closed
+        return not off and face.sensitive.isdisjoint(closed)
 
 
 def lay(scenario: Scenario, luck: Luck) -> Deck:

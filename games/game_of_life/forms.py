@@ -1,6 +1,7 @@
 """The forms that people fill in."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from engine.core import DIMENSIONS, HIGHEST, LOWEST, Field, Group, Option, Words
@@ -36,6 +37,7 @@ OPENINGS: Mapping[str, tuple[str, ...]] = {
 """Ready beginnings of an answer, for who would rather choose than type."""
 
 
+@lru_cache(maxsize=512)
 def arrow_fields(given: tuple[str, ...] = ()) -> Fields:
     """Return the two questions of a result, with what was ``given`` before."""
     first, more = given[:1], given[1:]

@@ -1,7 +1,7 @@
 """Which three fields light up after a throw."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -12,37 +12,37 @@ from games.game_of_life.events import Lit
 from games.game_of_life.state import State
 
 LIGHTS = 3
-_FARTHEST: Final = 63
-"""More steps than three fields together can be too far away."""
 LAST_OFFER = 5
 """By this round a room has been offered every need."""
 
 
-_BITS: Final = {
-    field: (1 << DIMENSIONS.index(dimension), 1 << CIRCLES.index(circle))
-    for field, (dimension, circle) in PLACES.items()
-}
-_NEED_BITS: Final = {need: 1 << place for place, need in enumerate(sorted(NEEDS))}
+_DIMENSIONS: Final = {name: 1 << place for place, name in enumerate(DIMENSIONS)}
+_CIRCLES: Final = {name: 1 << 6 + place for place, name in enumerate(CIRCLES)}
+_NEEDS: Final = {name: 1 << 9 + place for place, name in enumerate(sorted(NEEDS))}
+_CARDS: Final = 13
+"""Bits that can be laid together; from the last on there is one for every card."""
 
-
-def _bits(needs: Iterable[str]) -> int:
-    return sum(_NEED_BITS[need] for need in needs)
+_BOARD: Final = (1 << _CARDS) - 1
+_EVERY_NEED: Final = sum(_NEEDS.values())
+_FARTHER: Final = 1 << 5
+_VISITED: Final = 1 << 11
+"""What a step too far, and a field that was visited, take off a score."""
+_VARIED: Final = LIGHTS << 15 | LIGHTS << 13
+"""What three dimensions and three cards are worth."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A field that could light up, and what counts for or against it.
+    """A field that could light up.
 
-    Eight hundred threes are weighed after every throw, so a field is looked at only once, and
-    ``dimension``, ``circle`` and the needs it ``meets`` are bits that can be laid together.
+    Eight hundred threes are weighed after every throw, so a field is looked at only once. Its
+    dimension, its circle, its card and the needs it meets are ``marks``, bits that can be laid
+    together; what counts ``against`` it is a number.
     """
 
     lit: Lit
-    dimension: int
-    circle: int
-    visited: bool
-    too_far: int
-    meets: int
+    marks: int
+    against: int
 
 
 Three = tuple[Candidate, ...]
@@ -56,10 +56,24 @@ def lights(state: State, value: int, luck: Luck) -> tuple[Lit, ...]:
     and before everything else once the end of the fifth round comes near.
     """
     wanted = NEEDS - state.offered
-    late = state.turn >= min(LAST_OFFER, state.rounds) - 1
-    threes = combinations(_candidates(state, value, wanted, late, luck), LIGHTS)
-    best = max(threes, key=_score_late if late else _score)
+    late = bool(wanted) and state.turn >= min(LAST_OFFER, state.rounds) - 1
+    best = _best(_candidates(state, value, wanted, late, luck), late)
     return tuple(sorted((one.lit for one in best), key=lambda lit: FIELDS.index(lit.field)))
+
+
+def _best(fields: list[Candidate], late: bool) -> Three:
+    """Return the three that score highest, the first of equals.
+
+    Where three varied ones have nothing against them, no other three can be better: then all
+    the others need not be weighed. Late in the game what is needed may lie anywhere.
+    """
+    if late:
+        return max(combinations(fields, LIGHTS), key=_score_late)
+    near = combinations([one for one in fields if not one.against], LIGHTS)
+    best = max(near, key=_score, default=None)
+    if best and _score(best) >= _VARIED:
+        return best
+    return max(combinations(fields, LIGHTS), key=_score)
 
 
 def _candidates(
@@ -68,37 +82,46 @@ def _candidates(
     """Return every field in chance order, with the card that would be turned over on it."""
     here, closed = state.here, state.closed_topics
     first = wanted if late else frozenset()
-    found = []
+    found, cards = [], dict[str, int]()
     for field in luck.shuffled(FIELDS):
         if field != here.at:
             card = state.deck.top(field, closed, first)
-            meets = state.deck.faces[card].meets & wanted
-            far = max(0, distance(here.at, field) - value)
-            seen = field in here.visited
-            found.append(Candidate(Lit(field, card), *_BITS[field], seen, far, _bits(meets)))
+            own = 1 << _CARDS + cards.setdefault(card, len(cards))
+            marks = own | _marks(field, state.deck.faces[card].meets & wanted)
+            too_far = max(0, distance(here.at, field) - value)
+            against = too_far * _FARTHER + (field in here.visited) * _VISITED
+            found.append(Candidate(Lit(field, card), marks, against))
     return found
 
 
+@cache
+def _marks(field: str, meets: frozenset[str]) -> int:
+    dimension, circle = PLACES[field]
+    return _DIMENSIONS[dimension] | _CIRCLES[circle] | sum(_NEEDS[need] for need in meets)
+
+
 def _score(three: Three) -> int:
-    """Return what makes one three better than another as one number, what counts most first.
+    """Return what makes one three better than another as one number, what counts most first."""
+    one, two, last = three
+    marks = one.marks | two.marks | last.marks
+    cards = (marks >> _CARDS).bit_count()
+    return _variety(marks & _BOARD) + (cards << 13) - one.against - two.against - last.against
 
-    Each part has a place of its own in it, wide enough never to reach into the next.
+
+@cache
+def _variety(marks: int) -> int:
+    """Return what different dimensions are worth, then different circles, then needs.
+
+    Between the first two is room for the cards and for what counts against a three.
     """
-    one, two, last = three
-    score = (one.dimension | two.dimension | last.dimension).bit_count()
-    first, second, third = one.lit.card, two.lit.card, last.lit.card
-    score = score << 2 | (first != second) + (first != third) + (second != third)
-    score = score << 2 | 3 - one.visited - two.visited - last.visited
-    score = score << 6 | _FARTHEST - one.too_far - two.too_far - last.too_far
-    score = score << 2 | (one.circle | two.circle | last.circle).bit_count()
-    return score << 3 | _met(three)
-
-
-def _met(three: Three) -> int:
-    one, two, last = three
-    return (one.meets | two.meets | last.meets).bit_count()
+    dimensions, circles, needs = (
+        (marks & sum(some.values())).bit_count() for some in (_DIMENSIONS, _CIRCLES, _NEEDS)
+    )
+    return dimensions << 15 | circles << 3 | needs
 
 
 def _score_late(three: Three) -> int:
     """What the room was not offered yet counts before everything else."""
-    return _met(three) << 20 | _score(three)
+    one, two, last = three
+    met = (one.marks | two.marks | last.marks) & _EVERY_NEED
+    return met.bit_count() << 20 | _score(three)

@@ -8,7 +8,6 @@ from engine.core import (
     Field,
     Group,
     Intent,
-    Option,
     Participant,
     Person,
     leads,
@@ -117,8 +116,8 @@ def _typing_in(state: State, person: Person) -> Iterator[Control]:
         number = Field(name="value", kind="number", label=line("form.value"), min=1, max=SIDES)
         yield _setting("throw-typed", ThrowTyped(state.turn), (number,), ({"value": SIDES},))
     if state.phase in ("throw", "choose"):
-        faces = [state.deck.faces[card] for card in state.deck.free(state.closed_topics)]
-        cards = tuple(Option(face.id, face.title, face.picture) for face in faces)
+        faces, free = state.deck.faces, state.deck.free(state.closed_topics)
+        cards = tuple(faces[card].option for card in free)
         card = one_field("card", cards)
         yield _setting("turn-up", TurnUp(state.turn), (card,), ({"card": cards[0].value},))
 

@@ -37,9 +37,16 @@ from games.game_of_life.wording import line, named
 def offers(state: State, group: Group, several: bool) -> Iterator[Control]:
     """Yield what can be done for ``group``; each control names its table if there are several."""
     for control in _unnamed(state, group):
-        said = line("for_group", group=group_name(group), what=control.label)
-        label = said if several else control.label
-        yield replace(control, label=label, board=f"tile-{group}")
+        yield _named(control, group) if several else control
+
+
+def _named(control: Control, group: Group) -> Control:
+    said = line("for_group", group=group_name(group), what=control.label)
+    return replace(control, label=said)
+
+
+def _tile(group: Group) -> str:
+    return f"tile-{group}"
 
 
 def _unnamed(state: State, group: Group) -> Iterator[Control]:
@@ -54,10 +61,13 @@ def _before(state: State, group: Group) -> Iterator[Control]:
     table = state.tables[group]
     if state.phase == "agree" and not table.agreed:
         yield Control(
-            id=f"agree-{group}", label=line("agree"), intent="answer", command=Agree(group)
+            id=f"agree-{group}",
+            label=line("agree"),
+            intent="answer",
+            command=Agree(group),
+            board=_tile(group),
         )
-    free = persona_options(state)
-    if state.phase == "persona" and free:
+    if state.phase == "persona" and (free := persona_options(state)):
         yield Control(
             id=f"persona-{group}",
             label=line("take_persona"),
@@ -65,6 +75,7 @@ def _before(state: State, group: Group) -> Iterator[Control]:
             command=TakePersona(group, table.persona),
             fields=(one_field("persona", free),),
             examples=({"persona": free[0].value},),
+            board=_tile(group),
         )
 
 
@@ -77,6 +88,7 @@ def _ready(state: State, group: Group) -> Iterator[Control]:
             intent="answer",
             command=Ready(state.turn, group),
             icon="check",
+            board=_tile(group),
         )
 
 
@@ -101,6 +113,7 @@ def _choices(state: State, group: Group, turn: int) -> Iterator[Control]:
                 intent="answer" if wanted else "change",
                 command=Decide(turn, group, table.tries.get(about_result(turn), 0), number),
                 icon="arrows-split",
+                board=_tile(group),
             )
 
 
@@ -118,6 +131,7 @@ def _result(state: State, group: Group, turn: int) -> Iterator[Control]:
         icon="pencil",
         fields=arrow_fields(arrows_given(given)),
         examples=ARROW_EXAMPLES,
+        board=_tile(group),
     )
     for name, command, icon in (
         ("same", Same(turn, group, tries), "equal"),
@@ -125,7 +139,12 @@ def _result(state: State, group: Group, turn: int) -> Iterator[Control]:
     ):
         if given is None or given.outcome != name:
             yield Control(
-                id=f"{name}-{group}", label=line(name), intent=intent, command=command, icon=icon
+                id=f"{name}-{group}",
+                label=line(name),
+                intent=intent,
+                command=command,
+                icon=icon,
+                board=_tile(group),
             )
 
 
@@ -143,6 +162,7 @@ def _help(state: State, group: Group) -> Iterator[Control]:
             icon="lifebuoy",
             fields=(arrows, who),
             examples=({"arrow": arrows.options[0].value, "who": None},),
+            board=_tile(group),
         )
 
 
@@ -161,6 +181,7 @@ def _words(state: State, group: Group) -> Iterator[Control]:
         icon="pencil",
         fields=(replace(field, value=said.shown if said and said.state != "replaced" else None),),
         examples=({"text": state.persona(group).name},),
+        board=_tile(group),
     )
     aloud = Aloud(group, about, tries)
     yield tell
@@ -190,4 +211,5 @@ def _what_if(state: State, group: Group) -> Iterator[Control]:
         icon="bulb",
         fields=(instead, *arrow_fields()),
         examples=tuple({"instead": chosen, **example} for example in ARROW_EXAMPLES),
+        board=_tile(group),
     )
