@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
 from engine.core import ROOM, AnyGame, Control, GroupCame, Luck, Moment, Rejected, Setup
+from engine.core.replacing import replace
 from engine.core.trial import NO_TRIAL, AnyTrial
 from engine.playtest.players import WAYS, Filling, Player, example_of
 
@@ -152,7 +153,8 @@ class _Game:
 
     def _happen(self, events: Sequence[Any]) -> None:
         for event in events:
-            self._met.update(self._trial.seen(self._state, event))
+            for sight in self._trial.seen(self._state, event):
+                self._met[sight] += 1
             self._state = self._test.game.evolve(self._state, event)
 
 

@@ -1,10 +1,11 @@
 """The cards as they lie on the table."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from engine.core import Dimension, Luck, Words
+from engine.core.replacing import replace
 from games.alles_op_tafel.content import Card, Conversation, Kind, RoleId, Scenario
 from games.alles_op_tafel.wording import line
 

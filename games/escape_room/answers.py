@@ -19,7 +19,7 @@ from games.escape_room.content import (
 )
 from games.escape_room.messages import Given, Try, TryThree
 from games.escape_room.normalise import forms
-from games.escape_room.shown import Lists, id_of
+from games.escape_room.shown import Lists
 
 LONGEST = 40
 """Characters of an answer that is typed."""
@@ -39,10 +39,10 @@ def is_right(lock: Lock, command: Try | TryThree, lists: Lists) -> bool:
 
 def accepted(lock: TypedLock) -> frozenset[str]:
     """Return all that opens ``lock`` in any language, in every form."""
-    return frozenset(form for text in written(lock) for form in _answer_forms(text))
+    return frozenset(form for text in written(lock) for form in answer_forms(text))
 
 
-_answer_forms = lru_cache(maxsize=512)(forms)
+answer_forms = lru_cache(maxsize=512)(forms)
 """Answers are few and asked for often; what people type is never kept."""
 
 
@@ -94,7 +94,7 @@ class _Reading:
         return given == answer
 
     def _id(self, name: str, value: object) -> str:
-        found = id_of(name, value, self._lists[self._lock.id, name]) if _is_text(value) else None
+        found = self._lists[self._lock.id, name].id_of(value) if _is_text(value) else None
         if found is None:
             raise Rejected("unfit")
         return found
@@ -105,7 +105,9 @@ class _Reading:
 
     def _order(self, given: Given | None) -> tuple[str, ...]:
         order = self._many(given)
-        must(len(set(order)) == len(order) == len(self._lists[self._lock.id, "options"]), "unfit")
+        must(
+            len(set(order)) == len(order) == len(self._lists[self._lock.id, "options"].ids), "unfit"
+        )
         return order
 
     def _pairs(self, given: Given | None) -> dict[str, str]:
@@ -113,7 +115,7 @@ class _Reading:
             raise Rejected("unfit")
         pairs = given.items()
         found = {self._id("options", one): self._id("partners", other) for one, other in pairs}
-        must(len(found) == len(self._lists[self._lock.id, "options"]), "unfit")
+        must(len(found) == len(self._lists[self._lock.id, "options"].ids), "unfit")
         return found
 
 

@@ -1,10 +1,10 @@
 """What happened makes the state: every event has its place here, and none is refused."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import assert_never
 
 from engine.core import CoreEvent, Group, GroupCame, OptionSet, SeatCame, SeatLeft
+from engine.core.replacing import replace
 from games.escape_room.deal import dealt
 from games.escape_room.events import (
     ClockShown,

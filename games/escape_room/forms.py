@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from engine.core import Field, Option
-from games.escape_room.answers import LONGEST, accepted
+from engine.core import Field
+from games.escape_room.answers import LONGEST, accepted, answer_forms
 from games.escape_room.content import (
     CodeLock,
     Lock,
@@ -16,8 +16,6 @@ from games.escape_room.content import (
     WhoLock,
     WordLock,
 )
-from games.escape_room.normalise import forms
-from games.escape_room.shown import options
 from games.escape_room.state import State
 from games.escape_room.wording import line
 
@@ -71,29 +69,24 @@ def examples(state: State, lock: Lock) -> tuple[Filling, ...]:
 
 
 def _values(state: State, lock: Lock, name: str) -> list[str | int]:
-    return [option.value for option in options(name, state.lists[lock.id, name])]
+    return state.lists[lock.id, name].values
 
 
 def _wrong(lock: TypedLock) -> str:
     words = _WORDS if isinstance(lock, WordLock) else _CODES
     right = accepted(lock)
-    return next((word for word in words if forms(word).isdisjoint(right)), "-")
+    return next((word for word in words if answer_forms(word).isdisjoint(right)), "-")
 
 
 def _choices(state: State, lock: Lock, kind: Any, name: str, which: str) -> Field:
     asked = line(f"form.{which}") if which in THREE else lock.ask
-    shown = tuple(options(which, state.lists[lock.id, which]))
-    return Field(name=name, kind=kind, label=asked, options=shown)
+    return Field(name=name, kind=kind, label=asked, options=state.lists[lock.id, which].options)
 
 
 def _pairs(state: State, lock: PairsLock) -> Field:
     """The first half of the options are what gets a partner, the others are the partners."""
-    shown: tuple[Option, ...] = tuple(
-        option
-        for name in ("options", "partners")
-        for option in options(name, state.lists[lock.id, name])
-    )
-    return Field(name="given", kind="pairs", label=lock.ask, options=shown)
+    shown = [*state.lists[lock.id, "options"].options, *state.lists[lock.id, "partners"].options]
+    return Field(name="given", kind="pairs", label=lock.ask, options=tuple(shown))
 
 
 def _typed(kind: Any) -> Field:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from games.escape_room.content import Lock, Room
 
@@ -22,6 +23,11 @@ class Graph:
         """The lock that ends the room."""
         return self.locks[-1]
 
+    @cached_property
+    def _shut(self) -> frozenset[str]:
+        """What stays shut until another lock opens it."""
+        return frozenset(id for one in self.locks for id in one.gives.opens)
+
     def lock(self, id: str) -> Lock | None:
         """Return the lock ``id``, None if it is not played."""
         return next((lock for lock in self.locks if lock.id == id), None)
@@ -40,7 +46,7 @@ class Graph:
             return True
         needs = lock.needs
         if not needs.all and not needs.any:
-            return all(lock.id not in one.gives.opens for one in self.locks)
+            return lock.id not in self._shut
         return found.issuperset(needs.all) and (not needs.any or not found.isdisjoint(needs.any))
 
     def _made_ready(self, opened: Collection[str]) -> frozenset[str]:

@@ -8,7 +8,6 @@ from engine.core import (
     Field,
     GroupScreen,
     Intent,
-    Option,
     Person,
     Words,
     leads,
@@ -37,7 +36,7 @@ from games.escape_room.messages import (
 from games.escape_room.options import MORE, MOST
 from games.escape_room.readings import knowing, place_of, plays
 from games.escape_room.state import State
-from games.escape_room.wording import KIND_ICONS, about, line, role_name
+from games.escape_room.wording import KIND_ICONS, about, line
 
 
 def offers(state: State, person: Person, clock: int) -> tuple[Control, ...]:
@@ -163,10 +162,9 @@ def _turning(state: State, place: Place, looking: Lock) -> Iterator[Control]:
 
 def _roles(state: State, place: Place) -> Iterator[Control]:
     """One role at a time can look at the screen, for who has neither phone nor card."""
-    roles = [state.role(id) for id in knowing(state, place)]
-    if not roles:
+    seen = tuple(state.cast[id] for id in knowing(state, place))
+    if not seen:
         return
-    seen = tuple(Option(role.id, role_name(role), role.picture) for role in roles)
     yield Control(
         id="show-role",
         label=line("show_role"),
@@ -174,7 +172,7 @@ def _roles(state: State, place: Place) -> Iterator[Control]:
         command=ShowRole(place),
         icon="eye",
         fields=(Field(name="role", kind="one", label=line("form.role"), options=seen),),
-        examples=({"role": roles[0].id},),
+        examples=({"role": seen[0].value},),
     )
 
 

@@ -99,4 +99,4 @@ def _picture(state: State, lock: WordLock, say: Say) -> Iterator[str]:
     """Yield what the right picture is called, as this team sees it."""
     if lock.pictures:
         shown = state.lists[lock.id, "pictures"]
-        yield from (say.of(one.label) for one in shown if one.id == lock.pictures.answer)
+        yield say.of(shown.options[shown.ids.index(lock.pictures.answer)].label)

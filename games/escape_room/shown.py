@@ -1,7 +1,7 @@
 """What is to be chosen from, shuffled and under names that tell nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.core import Luck, Option, Words
 from games.escape_room.content import (
@@ -31,7 +31,29 @@ class Shown:
     picture: str
 
 
-Lists = Mapping[tuple[str, str], tuple[Shown, ...]]
+@dataclass(frozen=True)
+class Offered:
+    """A list of choices as one team gets it: the options tell their place and nothing else."""
+
+    ids: tuple[str, ...]
+    options: tuple[Option, ...]
+
+    @property
+    def values(self) -> list[str | int]:
+        """What the choices are called in a form."""
+        return [option.value for option in self.options]
+
+    def value_of(self, id: str) -> str | int:
+        """Return what the choice ``id`` is called in a form."""
+        return self.options[self.ids.index(id)].value
+
+    def id_of(self, value: str) -> str | None:
+        """Return the id of the choice that ``value`` names, None if there is none."""
+        named = (id for id, one in zip(self.ids, self.options, strict=True) if one.value == value)
+        return next(named, None)
+
+
+Lists = Mapping[tuple[str, str], Offered]
 """Shuffled choices, by lock and by name of the list."""
 
 
@@ -44,22 +66,20 @@ def shuffled(room: Room, luck: int, team: str) -> Lists:
     }
 
 
-def _shuffled(
-    lock: Lock, name: str, choices: tuple[Shown, ...], scope: str, luck: int
-) -> tuple[Shown, ...]:
+def _shuffled(lock: Lock, name: str, choices: tuple[Shown, ...], scope: str, luck: int) -> Offered:
     for turn in range(_TURNS):
         order = Luck(luck, scope, turn).shuffled(choices)
-        if not (isinstance(lock, OrderLock) and tuple(one.id for one in order) == lock.answer):
+        ids = tuple(one.id for one in order)
+        if not (isinstance(lock, OrderLock) and ids == lock.answer):
             break
-    return _numbered(order) if name == "pictures" else order
+    return Offered(ids, tuple(_options(name, order)))
 
 
-def _numbered(order: tuple[Shown, ...]) -> tuple[Shown, ...]:
+def _options(name: str, order: Sequence[Shown]) -> Iterator[Option]:
     """Pictures that stand for a word are called by their place."""
-    return tuple(
-        replace(one, label=line("picture", number=number))
-        for number, one in enumerate(order, start=1)
-    )
+    for number, one in enumerate(order, start=1):
+        said = line("picture", number=number) if name == "pictures" else one.label
+        yield Option(f"{name[0]}{number}", said, one.picture)
 
 
 def choices_of(lock: Lock) -> Mapping[str, tuple[Shown, ...]]:
@@ -82,20 +102,3 @@ def choices_of(lock: Lock) -> Mapping[str, tuple[Shown, ...]]:
 
 def _shown(choices: tuple[Choice, ...]) -> tuple[Shown, ...]:
     return tuple(Shown(one.id, one.label, one.picture or "") for one in choices)
-
-
-def value_of(name: str, place: int) -> str:
-    """Return what the choice at ``place`` (from 0) of list ``name`` is called in a form."""
-    return f"{name[0]}{place + 1}"
-
-
-def options(name: str, choices: Sequence[Shown]) -> Iterator[Option]:
-    """Yield ``choices`` as they are offered: their names tell their place and nothing else."""
-    for place, choice in enumerate(choices):
-        yield Option(value_of(name, place), choice.label, choice.picture)
-
-
-def id_of(name: str, value: str, choices: Sequence[Shown]) -> str | None:
-    """Return the id of the choice that ``value`` names, None if there is none."""
-    named = {value_of(name, place): choice.id for place, choice in enumerate(choices)}
-    return named.get(value)

@@ -1,16 +1,18 @@
 """How the room stands. Rebuilt from the log, never stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from engine.core import Group, Mode, Setup
+from engine.core import Group, Mode, Option, Setup
+from engine.core.replacing import replace
 from games.escape_room.content import Lock, Role, Room
 from games.escape_room.events import How, Opened, Place
 from games.escape_room.graph import Graph, graph_of
 from games.escape_room.options import Options, from_setup
 from games.escape_room.shown import Lists, shuffled
+from games.escape_room.wording import role_name
 
 Phase = Literal["story", "play", "end"]
 ROOM_PLACE: Place = ""
@@ -52,6 +54,8 @@ class State:
     options: Options
     graph: Graph
     lists: Lists = field(repr=False)
+    cast: Mapping[str, Option] = field(repr=False)
+    """The roles as one is chosen from, by id."""
     phase: Phase = "story"
     began: int = 0
     groups: tuple[Group, ...] = ()
@@ -146,4 +150,5 @@ def start(room: Room, setup: Setup) -> State:
         options=options,
         graph=graph_of(room, options.route == "short"),
         lists=shuffled(room, setup.luck, "".join(setup.groups[:1])),
+        cast={role.id: Option(role.id, role_name(role), role.picture) for role in room.roles},
     )

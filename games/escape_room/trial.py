@@ -20,7 +20,7 @@ from games.escape_room.content import (
 from games.escape_room.events import Event, HintGiven, Opened
 from games.escape_room.graph import graph_of
 from games.escape_room.messages import AskHint, Begin, GoOn, Try, TryThree
-from games.escape_room.shown import Lists, value_of
+from games.escape_room.shown import Lists
 from games.escape_room.state import State
 from games.escape_room.wording import about, line
 
@@ -96,15 +96,15 @@ def solve(state: State, control: Control) -> Mapping[str, Any] | None:
     lock = state.graph.lock(command.lock)
     if isinstance(lock, WhoLock):
         names = ("who", "where", "when")
-        return {n: _value(state.lists, lock.id, n, getattr(lock.answer, n)) for n in names}
+        return {n: state.lists[lock.id, n].value_of(getattr(lock.answer, n)) for n in names}
     if isinstance(lock, WordLock) and lock.pictures and getattr(command, "pictures", False):
-        return {"given": _value(state.lists, lock.id, "pictures", lock.pictures.answer)}
+        return {"given": state.lists[lock.id, "pictures"].value_of(lock.pictures.answer)}
     return {"given": _given(lock, state.lists)} if lock else None
 
 
 def _given(lock: Lock, lists: Lists) -> Any:
-    def value(id: str, name: str = "options") -> str:
-        return _value(lists, lock.id, name, id)
+    def value(id: str, name: str = "options") -> str | int:
+        return lists[lock.id, name].value_of(id)
 
     match lock:
         case OneLock():
@@ -117,10 +117,6 @@ def _given(lock: Lock, lists: Lists) -> Any:
             return next(written(lock))
         case WhoLock():
             return None
-
-
-def _value(lists: Lists, lock: str, name: str, id: str) -> str:
-    return value_of(name, [one.id for one in lists[lock, name]].index(id))
 
 
 TRIAL: Final = Trial(

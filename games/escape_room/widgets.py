@@ -86,8 +86,8 @@ def choices(state: State, lock: Lock, say: Say) -> Iterator[Widget]:
     named = len(lists) > 1 or isinstance(lock, WordLock)
     for name in lists:
         things = tuple(
-            Thing(f"{name}-{place}", say.of(choice.label), choice.picture)
-            for place, choice in enumerate(state.lists[lock.id, name], start=1)
+            Thing(f"{name}-{place}", say.of(choice.label), choice.icon)
+            for place, choice in enumerate(state.lists[lock.id, name].options, start=1)
         )
         label = say.of(line(f"choices.{name}")) if named else ""
         yield Inventory(id=f"choices-{name}", things=things, label=label)

@@ -1,11 +1,12 @@
 """The cards as they lie on the board."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from engine.core import Dimension, Luck, Option, Words
+from engine.core.replacing import replace
 from games.game_of_life.board import FIELDS, field_of
 from games.game_of_life.content import Card, Choice, Circle, Kind, Scenario
 from games.game_of_life.wording import line

@@ -1,9 +1,10 @@
 """What one group did in the game."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from engine.core import Own
+from engine.core.replacing import replace
 from games.game_of_life.events import HelpUsed, Imagined, ResultGiven
 from games.game_of_life.wording import ARROWS
 

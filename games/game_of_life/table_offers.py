@@ -1,10 +1,10 @@
 """What can be done for a table: by its phones, its page, the shared screen, the facilitator."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from engine.core import Control, Group, Intent
 from engine.core.looks import group_name
+from engine.core.replacing import replace
 from games.game_of_life.forms import (
     ARROW_EXAMPLES,
     arrow_fields,

@@ -1,9 +1,9 @@
 """What happened makes the state: every event has its place here, and none is refused."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from engine.core import CoreEvent, Group, GroupCame, OptionSet, SeatCame, SeatLeft
+from engine.core.replacing import replace
 from games.tekentafel.events import (
     Count,
     Counted,

@@ -1,9 +1,10 @@
 """What one group laid on the map and wrote beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from engine.core import Dimension, Own
+from engine.core.replacing import replace
 from games.tekentafel.events import Count, Feeling, Owned, Planned, TaskSet
 
 

@@ -23,7 +23,7 @@ from games.escape_room.content import (
 )
 from games.escape_room.events import PlayBegan
 from games.escape_room.messages import Command, Try, TryThree
-from games.escape_room.shown import Lists, value_of
+from games.escape_room.shown import Lists
 from games.escape_room.state import State
 from tests.evenings import evening, only
 from tests.story import Story
@@ -183,7 +183,7 @@ def _given(lock: Lock, lists: Lists) -> Any:
 
 
 def _value(lists: Lists, lock: str, name: str, id: str) -> str:
-    return value_of(name, [one.id for one in lists[lock, name]].index(id))
+    return str(lists[lock, name].value_of(id))
 
 
 def wrong(told: Story, id: str = "een") -> Try:
