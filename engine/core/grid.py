@@ -22,7 +22,7 @@ def cell_place(name: str, columns: int, rows: int) -> tuple[int, int] | None:
 
     Spaces, small letters and full-width digits are forgiven: people write by hand.
     """
-    written = _CELL.fullmatch(_plain(name))
+    written = _CELL.fullmatch(name) or _CELL.fullmatch(_plain(name))
     if written is None:
         return None
     column, row = ord(written[1]) - ord("A"), int(written[2]) - 1

@@ -11,9 +11,8 @@ from engine.core import Control
 
 Filling = Mapping[str, Any]
 Signature = tuple[str, ...]
-WANTED: Final = ("answer", "try", "advance")
-"""What brings a game on; the rest is for the curious."""
 CURIOUS: Final = ("change", "pass")
+"""What does not bring a game on."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,11 @@ class Player:
 
     def _wanted(self, offered: Sequence[Control], tried: Counter[str]) -> list[Control]:
         """Any answer; else a try, while guesses are left; else what comes next; else a try."""
-        by = {intent: [one for one in offered if one.intent == intent] for intent in WANTED}
-        few = [one for one in by["try"] if tried[one.id] < self.way.guesses]
-        return by["answer"] or few or by["advance"] or by["try"]
+        if answers := [one for one in offered if one.intent == "answer"]:
+            return answers
+        tries = [one for one in offered if one.intent == "try"]
+        few = [one for one in tries if tried[one.id] < self.way.guesses]
+        return few or [one for one in offered if one.intent == "advance"] or tries
 
     def _newest(
         self, wanted: Sequence[Control], offered: Sequence[Control], dice: Random

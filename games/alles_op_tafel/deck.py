@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal, get_args
 
-from engine.core import Dimension, Luck, Words
+from engine.core import Dimension, Luck, Option, Words
 from engine.core.replacing import replace
 from games.alles_op_tafel.content import Card, Conversation, Kind, RoleId, Scenario
 from games.alles_op_tafel.wording import line
@@ -41,7 +42,12 @@ class Face:
     private: Mapping[RoleId, Words] = field(default_factory=dict)
     note: Words | None = None
 
-    @property
+    @cached_property
+    def option(self) -> Option:
+        """The card as something to choose."""
+        return Option(self.id, self.title, self.picture)
+
+    @cached_property
     def sensitive(self) -> frozenset[str]:
         """Its topics that ask for care."""
         return frozenset(self.topics).intersection(SENSITIVE)
@@ -56,7 +62,7 @@ class Limits:
 
     def admit(self, face: Face) -> bool:
         """Return whether ``face`` may be turned up."""
-        return face.depth <= self.depth and not face.sensitive & self.closed
+        return face.depth <= self.depth and face.sensitive.isdisjoint(self.closed)
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ def dimension_field() -> Field:
 
 def card_field(state: State) -> Field:
     """Return the question which paper card was turned up."""
-    faces = [state.deck.faces[card] for card in state.deck.free(state.limits)]
-    return one_field("card", tuple(Option(face.id, face.title, face.picture) for face in faces))
+    faces, free = state.deck.faces, state.deck.free(state.limits)
+    return one_field("card", tuple(faces[card].option for card in free))
 
 
 def question_field(written: Own[str] | None, who: Person) -> Field:

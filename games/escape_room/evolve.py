@@ -98,7 +98,7 @@ def _room(state: State, event: RoomEvent) -> State:
         case RouteChosen(route):
             return state.routed(replace(state.options, route=route))
         case PlayBegan(at):
-            return replace(state, phase="play", began=at)
+            return replace(state, phase="play", began=at, now=state.graph.now(()))
         case ClockShown(shown):
             return replace(state, options=replace(state.options, clock=shown))
         case TimeSet(minutes):
@@ -136,10 +136,16 @@ def _lock(state: State, event: LockEvent) -> State:
             )
         case Opened(lock, how):
             opened = _stood(state, lock, lambda stand: replace(stand, opened=how))
-            opened = replace(opened, order=(*opened.order, event))
-            return replace(opened, phase="end") if lock == state.graph.last.id else opened
+            return _went_on(replace(opened, order=(*opened.order, event)), lock)
         case _:
             assert_never(event)
+
+
+def _went_on(state: State, lock: str) -> State:
+    """Once ``lock`` is open others come free; after the last one there is nothing to try."""
+    if lock == state.graph.last.id:
+        return replace(state, phase="end", now=())
+    return replace(state, now=state.graph.now(state.opened))
 
 
 def _missed(state: State, event: Tried) -> State:

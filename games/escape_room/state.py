@@ -58,6 +58,8 @@ class State:
     """The roles as one is chosen from, by id."""
     phase: Phase = "story"
     began: int = 0
+    now: tuple[Lock, ...] = ()
+    """The locks that can be tried now."""
     groups: tuple[Group, ...] = ()
     ever_seated: frozenset[Group] = frozenset()
     """A table without seats may still play on paper; one that everybody left does not."""
@@ -82,11 +84,6 @@ class State:
     def opened(self) -> tuple[str, ...]:
         """The locks that are open."""
         return tuple(event.lock for event in self.order)
-
-    @cached_property
-    def now(self) -> tuple[Lock, ...]:
-        """The locks that can be tried now."""
-        return self.graph.now(self.opened) if self.phase == "play" else ()
 
     @property
     def ends(self) -> int:
@@ -132,7 +129,7 @@ class State:
     def roles_at(self, place: Place) -> tuple[str, ...]:
         """Return the roles that are played at ``place``; the screen of the room serves all."""
         if place == ROOM_PLACE:
-            return tuple(role.id for role in self.room.roles)
+            return tuple(self.cast)
         return self.tables.get(place, ())
 
     def routed(self, options: Options) -> "State":
