@@ -1,6 +1,7 @@
 """For trainers who write: let bots play a scenario, and draw it."""
 
 import json
+import shlex
 import sys
 import time
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ def playtest(
     test = Playtest(game, found.content, seed, groups, bots)
     if replay is not None:
         return _replayed(test, replay, words)
-    figures = _played(test, runs, words)
+    figures = _played(test, runs, words, _typed(path, test, modules))
     expect = found.asides.expect
     if report:
         from engine.playtest.page import page
@@ -97,7 +98,17 @@ def _told(figures: Figures, words: Lexicon, expect: Any, as_json: bool) -> str:
     return text(figures, words, expect)
 
 
-def _played(test: Playtest, runs: int, words: Lexicon) -> Figures:
+def _typed(path: Path, test: Playtest, modules: tuple[str, ...]) -> str:
+    """Return what to type to play the very same games again."""
+    typed = ["speeltafel", "playtest", str(path), "--seed", str(test.seed)]
+    if test.groups > 1:
+        typed += ["--groups", str(test.groups)]
+    if test.players != tuple(WAYS):
+        typed += ["--bots", ",".join(test.players)]
+    return shlex.join((*typed, *(part for one in modules for part in ("--game", one))))
+
+
+def _played(test: Playtest, runs: int, words: Lexicon, command: str) -> Figures:
     """Play, with a bar that shows how far it is if somebody looks at the terminal."""
     tally = Tally(test.trial.sights(test.content))
     began = time.perf_counter()
@@ -105,9 +116,8 @@ def _played(test: Playtest, runs: int, words: Lexicon) -> Figures:
     with click.progressbar(length=runs, label=label, file=stream) as shown:
         for run in _in_steps(test, runs, shown):
             tally.add(run)
-    return tally.figures(
-        getattr(test.content, "title", test.game.id), test.seed, time.perf_counter() - began
-    )
+    title = getattr(test.content, "title", test.game.id)
+    return tally.figures(title, test.seed, time.perf_counter() - began, command)
 
 
 def _in_steps(test: Playtest, runs: int, shown: Any) -> Iterator[Any]:

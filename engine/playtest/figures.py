@@ -41,10 +41,10 @@ class Tally:
         self.games.update(run.seen)
         self.met.update(run.met)
 
-    def figures(self, title: Words, seed: int, seconds: float) -> "Figures":
+    def figures(self, title: Words, seed: int, seconds: float, command: str = "") -> "Figures":
         """Return what they show together; ``seconds`` is how long the playing took."""
         seen = tuple(Seen(one, self.games[one.id]) for one in self.sights)
-        return Figures(title, seed, tuple(self.runs), seen, self._dimensions(), seconds)
+        return Figures(title, seed, tuple(self.runs), seen, self._dimensions(), seconds, command)
 
     def _dimensions(self) -> Mapping[Dimension, int]:
         by = {one.id: one.dimension for one in self.sights}
@@ -57,7 +57,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class Figures:
-    """The outcome of a playtest. ``seconds`` is how long the computer took."""
+    """The outcome of a playtest.
+
+    ``seconds`` is how long the computer took. ``command`` is what was typed to play these games.
+    """
 
     title: Words
     seed: int
@@ -65,6 +68,7 @@ class Figures:
     seen: tuple[Seen, ...]
     dimensions: Mapping[Dimension, int]
     seconds: float
+    command: str = ""
 
     @property
     def kinds(self) -> Mapping[str, tuple[Seen, ...]]:
@@ -107,6 +111,21 @@ class Figures:
         return max(met) / max(min(met), 1)
 
     @property
+    def extremes(self) -> tuple[Dimension, Dimension]:
+        """The dimension met most and the one met least.
+
+        Raises:
+            ValueError: if there are no dimensions.
+        """
+        met = self.dimensions
+        return max(met, key=met.__getitem__), min(met, key=met.__getitem__)
+
+    @property
+    def absent(self) -> tuple[Dimension, ...]:
+        """The dimensions that the scenario has nothing of."""
+        return tuple(one for one in DIMENSIONS if one not in self.dimensions)
+
+    @property
     def players(self) -> Mapping[str, tuple[Run, ...]]:
         """The games by who played them."""
         names = dict.fromkeys(one.player for one in self.runs)
@@ -117,6 +136,10 @@ class Figures:
         """The games to look at: those without an end, those not solved, the longest."""
         order = sorted(self.runs, key=lambda one: (one.ended, one.solved or False, -one.minutes))
         return tuple(order[:WORST])
+
+    def again(self, run: Run) -> str:
+        """Return what to type to play ``run`` again, press by press."""
+        return f"{self.command} --replay {run.number}".strip()
 
     def minutes(self, share: float, runs: Iterable[Run] | None = None) -> float:
         """Return the minutes that this share of the games did not exceed."""
@@ -155,8 +178,29 @@ class Figures:
             "seen": {one.sight.id: one.games for one in self.seen},
             "never": {one.sight.id: say.of(one.why_not(len(self.runs))) for one in self.never},
             "worst": [one.number for one in self.worst],
+            "again": [self.again(one) for one in self.worst],
             "missed": [say.of(one) for one in self.missed(expect)],
         }
+
+
+def worst_told(run: Run) -> str:
+    """Return the key of the sentence about a game that asks to be looked at."""
+    if not run.ended:
+        return "playtest.worst_endless"
+    return "playtest.worst_unsolved" if run.solved is False else "playtest.worst_ended"
+
+
+def ratio_facts(figures: Figures, say: Say) -> dict[str, str]:
+    """Return the largest difference between dimensions: the facts of what is said of it."""
+    most, least = (say(f"dimension.{one}") for one in figures.extremes)
+    ratio = f"{figures.ratio or 0:.1f}".replace(".", say("playtest.point"))
+    return {"most": most, "least": least, "ratio": ratio}
+
+
+def lengths_facts(figures: Figures) -> dict[str, str]:
+    """Return how long games took: the facts of what is said of it."""
+    least, middle, most = (f"{figures.minutes(share):.0f}" for share in SHARES)
+    return {"least": least, "middle": middle, "most": most}
 
 
 def percent(share: float) -> str:

@@ -6,7 +6,14 @@ from typing import Final
 
 from engine.content.asides import Expectations
 from engine.core import Say
-from engine.playtest.figures import SHARES, Figures, Seen, percent
+from engine.playtest.figures import (
+    Figures,
+    Seen,
+    lengths_facts,
+    percent,
+    ratio_facts,
+    worst_told,
+)
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1d2330; --soft: #566073; --paper: #fbfaf7;
@@ -31,7 +38,8 @@ p { margin: .25rem 0; } .soft { color: var(--soft); }
 table { border-collapse: collapse; width: 100%; background: var(--card); }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }
 th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid var(--line);
-  vertical-align: top; }
+  vertical-align: middle; }
+th.number { text-align: right; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.bar { width: 30%; min-width: 7rem; }
 .track { display: block; height: .9rem; border: 1px solid var(--soft); border-radius: .45rem;
@@ -40,11 +48,19 @@ td.bar { width: 30%; min-width: 7rem; }
 tr.never th::before { content: "○ "; color: var(--warm); }
 details { margin: .5rem 0; } summary { cursor: pointer; font-weight: 700; padding: .35rem 0; }
 summary:focus-visible { outline: .2rem solid var(--warm); outline-offset: .15rem; }
-svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 12px; }
-code { font-family: ui-monospace, monospace; }
+.columns { display: flex; gap: .25rem; max-width: 44rem; margin: .75rem 0; padding: 0;
+  list-style: none; font-variant-numeric: tabular-nums; }
+.columns li { flex: 1; height: 9rem; display: flex; flex-direction: column;
+  justify-content: flex-end; text-align: center; }
+.columns span { background: var(--full); border-radius: .15rem .15rem 0 0; }
+.way { display: block; font-weight: 400; color: var(--soft); }
+code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
+@media (max-width: 30rem) { .columns { font-size: .8rem; } td.bar { min-width: 4rem; }
+  main { padding: 1rem .75rem 3rem; } table { font-size: .95rem; } th, td { padding: .35rem .2rem; }
+  th[scope=col] { font-size: .8rem; } th[scope=row] { overflow-wrap: anywhere; } }
 @media print { details > * { display: block; } body { background: #fff; } }
 """
-_COLUMNS: Final = 24
+_COLUMNS: Final = 12
 
 
 def page(figures: Figures, say: Say, expect: Expectations) -> str:
@@ -98,44 +114,36 @@ def _verdict(figures: Figures, say: Say, expect: Expectations) -> Iterator[str]:
 
 def _facts(figures: Figures, say: Say) -> Iterator[str]:
     told = [
-        (percent(figures.coverage), "fact_seen"),
-        (f"{figures.minutes(0.5):.0f}", "fact_minutes"),
-        (percent(figures.ended), "fact_ended"),
+        (percent(figures.coverage), say("playtest.fact_seen")),
+        (f"{figures.minutes(0.5):.0f}", say("playtest.fact_minutes")),
+        (percent(figures.ended), say("playtest.fact_ended")),
     ]
     if figures.solved is not None:
-        told.append((percent(figures.solved), "fact_solved"))
+        told.append((percent(figures.solved), say("playtest.fact_solved")))
     if figures.ratio is not None:
-        told.append((f"{figures.ratio:.2f}", "fact_ratio"))
-    items = (f"<li><strong>{n}</strong>{escape(say(f'playtest.{key}'))}</li>" for n, key in told)
+        facts = ratio_facts(figures, say)
+        told.append((facts["ratio"], say("playtest.fact_ratio", **facts)))
+    items = (f"<li><strong>{escape(n)}</strong>{escape(words)}</li>" for n, words in told)
     yield f'<ul class="facts">{"".join(items)}</ul>'
 
 
 def _histogram(figures: Figures, say: Say) -> str:
     """Return how long games took, as columns; the sentence says the same."""
     lengths = [one.minutes for one in figures.runs]
-    step = max(1, -(-max(lengths) // _COLUMNS))
-    counts = [0] * (int(max(lengths) // step) + 1)
+    first, last = int(min(lengths)), int(max(lengths))
+    step = last // _COLUMNS - first // _COLUMNS + 1
+    start = first // step
+    counts = [0] * (last // step - start + 1)
     for one in lengths:
-        counts[int(one // step)] += 1
-    told = say("playtest.lengths", **_spread(figures))
-    tall, wide = 120, 28
+        counts[int(one // step) - start] += 1
+    told = say("playtest.lengths", **lengths_facts(figures))
+    tall = [f"{100 * count / max(counts):.1f}%" for count in counts]
     columns = "".join(
-        f'<rect x="{n * wide + 2}" y="{tall - tall * count / max(counts):.1f}" width="{wide - 4}" '
-        f'height="{tall * count / max(counts):.1f}" rx="2" fill="var(--full)"/>'
-        f'<text x="{n * wide + wide / 2}" y="{tall + 16}" text-anchor="middle">'
-        f"{n * step:.0f}</text>"
-        for n, count in enumerate(counts)
+        f'<li><span style="height:{height}"></span>{n * step}</li>'
+        for n, height in enumerate(tall, start=start)
     )
-    box = f"0 0 {len(counts) * wide} {tall + 22}"
-    drawn = (
-        f'<svg viewBox="{box}" role="img" aria-label="{escape(told)}" width="{len(counts) * wide}">'
-    )
-    return f"{drawn}{columns}</svg><p>{escape(told)}</p>"
-
-
-def _spread(figures: Figures) -> dict[str, str]:
-    least, middle, most = (f"{figures.minutes(share):.0f}" for share in SHARES)
-    return {"least": least, "middle": middle, "most": most}
+    said = f'<p>{escape(told)}</p><p class="soft">{escape(say("playtest.lengths_axis"))}</p>'
+    return f'{said}<ol class="columns" aria-hidden="true">{columns}</ol>'
 
 
 def _bar(share: float) -> str:
@@ -148,9 +156,11 @@ def _table(caption: str, *rows: str) -> str:
     return f"<table>{said}{''.join(rows)}</table>"
 
 
-def _titles(*titles: str) -> str:
-    cells = (f'<th scope="col">{escape(one)}</th>' for one in titles)
-    return f"<tr>{''.join(cells)}</tr>"
+def _titles(*titles: str, kind: str = "") -> str:
+    """Return the heads of columns; all but the first are of ``kind``."""
+    first, *rest = (escape(one) for one in titles)
+    cells = (f'<th scope="col" class="{kind}">{one}</th>' for one in rest)
+    return f'<tr><th scope="col">{first}</th>{"".join(cells)}</tr>'
 
 
 def _row(name: str, share: float, told: str, kind: str = "") -> str:
@@ -169,7 +179,11 @@ def _dimensions(figures: Figures, say: Say) -> Iterator[str]:
     rows = (
         _row(say(f"dimension.{d}"), met / most, str(met)) for d, met in figures.dimensions.items()
     )
-    yield _table(say("playtest.dimensions", ratio=f"{figures.ratio:.2f}"), *rows)
+    yield _table(say("playtest.dimensions"), *rows)
+    yield f"<p>{escape(say('playtest.balance', **ratio_facts(figures, say)))}</p>"
+    if figures.absent:
+        names = ", ".join(say(f"dimension.{one}") for one in figures.absent)
+        yield f"<p>{escape(say('playtest.absent', names=names))}</p>"
 
 
 def _never(figures: Figures, say: Say) -> Iterator[str]:
@@ -196,7 +210,7 @@ def _kind(some: tuple[Seen, ...], runs: int, say: Say) -> Iterator[str]:
             percent(one.games / runs),
             "" if one.games else "never",
         )
-        for one in some
+        for one in sorted(some, key=lambda one: one.games)
     )
     table = _table(say("playtest.share"), *rows)
     yield f"<details><summary>{escape(told)}</summary>{table}</details>"
@@ -204,30 +218,34 @@ def _kind(some: tuple[Seen, ...], runs: int, say: Say) -> Iterator[str]:
 
 def _players(figures: Figures, say: Say) -> Iterator[str]:
     yield _heading(say("playtest.players_head"))
-    names = ("player_name", "player_how", "player_runs", "player_minutes", "player_share")
-    head = _titles(*(say(f"playtest.{name}") for name in names))
-    rows = []
-    for name, runs in figures.players.items():
-        solved = [one.solved for one in runs if one.solved is not None]
-        share = percent(sum(solved) / len(solved)) if solved else "–"
-        rows.append(
-            f'<tr><th scope="row">{escape(say(f"playtest.player.{name}"))}</th>'
-            f"<td>{escape(say(f'playtest.way.{name}'))}</td>"
-            f'<td class="number">{len(runs)}</td>'
-            f'<td class="number">{figures.minutes(0.5, runs):.0f}</td>'
-            f'<td class="number">{escape(share)}</td></tr>'
-        )
-    yield _table("", head, *rows)
+    told, names = [say("playtest.players_told")], ["player_name", "player_runs", "player_minutes"]
+    if figures.solved is not None:
+        told.append(say("playtest.players_solve"))
+        names.append("player_share")
+    yield f"<p>{escape(' '.join(told))}</p>"
+    head = _titles(*(say(f"playtest.{name}") for name in names), kind="number")
+    yield _table("", head, *(_player(name, figures, say) for name in figures.players))
+
+
+def _player(name: str, figures: Figures, say: Say) -> str:
+    runs = figures.players[name]
+    solved = [one.solved for one in runs if one.solved is not None]
+    numbers = [str(len(runs)), f"{figures.minutes(0.5, runs):.0f}"]
+    if figures.solved is not None:
+        numbers.append(percent(sum(solved) / len(solved)) if solved else "–")
+    cells = (f'<td class="number">{escape(one)}</td>' for one in numbers)
+    way = f'<span class="way">{escape(say(f"playtest.way.{name}"))}</span>'
+    who = escape(say(f"playtest.player.{name}"))
+    return f'<tr><th scope="row">{who}{way}</th>{"".join(cells)}</tr>'
 
 
 def _worst(figures: Figures, say: Say) -> Iterator[str]:
     yield _heading(say("playtest.worst"))
+    told = say("playtest.worst_told" if figures.solved is None else "playtest.worst_solve")
+    yield f"<p>{escape(told)}</p><p>{escape(say('playtest.again'))}</p>"
     items = []
     for one in figures.worst:
-        key = "playtest.worst_ended" if one.ended else "playtest.worst_endless"
-        player = say(f"playtest.player.{one.player}")
-        told = say(key, player=player, number=one.number, minutes=f"{one.minutes:.0f}")
-        items.append(f"<li>{escape(told)}</li>")
+        facts = {"number": one.number, "minutes": f"{one.minutes:.0f}"}
+        said = say(worst_told(one), player=say(f"playtest.player.{one.player}"), **facts)
+        items.append(f"<li>{escape(said)}<br><code>{escape(figures.again(one))}</code></li>")
     yield f"<ul>{''.join(items)}</ul>"
-    command = say("playtest.again", seed=figures.seed, number=figures.worst[0].number)
-    yield f"<p><code>{escape(command)}</code></p>"

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from engine.content.asides import Expectations
 from engine.core import Say
-from engine.playtest.figures import SHARES, Figures, Seen, percent
+from engine.playtest.figures import (
+    Figures,
+    Seen,
+    lengths_facts,
+    percent,
+    ratio_facts,
+    worst_told,
+)
 
 _BAR = 24
 _LISTED = 8
@@ -37,8 +44,7 @@ def bar(share: float) -> str:
 def _head(figures: Figures, say: Say) -> Iterator[str]:
     yield say("playtest.head", title=figures.title, runs=len(figures.runs), seed=figures.seed)
     yield say("playtest.took", seconds=f"{figures.seconds:.1f}")
-    least, middle, most = (f"{figures.minutes(share):.0f}" for share in SHARES)
-    yield say("playtest.lengths", least=least, middle=middle, most=most)
+    yield say("playtest.lengths", **lengths_facts(figures))
     yield say("playtest.ended", share=percent(figures.ended))
     if figures.solved is not None:
         yield say("playtest.solved", share=percent(figures.solved))
@@ -49,6 +55,13 @@ def _kinds(figures: Figures, say: Say) -> Iterator[str]:
         seen = sum(one.games > 0 for one in some)
         facts = {"kind": some[0].sight.kind, "seen": seen, "all": len(some)}
         yield f"{bar(seen / len(some))}  {say('playtest.kind', **facts)}"
+        if seen == len(some):
+            yield f"{' ' * _BAR}  {_least(some, len(figures.runs), say)}"
+
+
+def _least(some: tuple[Seen, ...], runs: int, say: Say) -> str:
+    one = min(some, key=lambda one: one.games)
+    return say("playtest.least_seen", name=one.sight.name, share=percent(one.games / runs))
 
 
 def _never(figures: Figures, say: Say) -> Iterator[str]:
@@ -71,13 +84,20 @@ def _dimensions(figures: Figures, say: Say) -> Iterator[str]:
         return
     most = max(figures.dimensions.values())
     yield ""
-    yield say("playtest.dimensions", ratio=f"{figures.ratio:.2f}")
+    yield say("playtest.dimensions")
     for dimension, met in figures.dimensions.items():
         yield f"{bar(met / most)}  {say(f'dimension.{dimension}')} ({met})"
+    yield say("playtest.balance", **ratio_facts(figures, say))
+    if figures.absent:
+        names = ", ".join(say(f"dimension.{one}") for one in figures.absent)
+        yield say("playtest.absent", names=names)
 
 
 def _players(figures: Figures, say: Say) -> Iterator[str]:
     yield say("playtest.players")
+    yield say("playtest.players_told")
+    if figures.solved is not None:
+        yield say("playtest.players_solve")
     for name, runs in figures.players.items():
         middle = f"{figures.minutes(0.5, runs):.0f}"
         facts = {"player": say(f"playtest.player.{name}"), "middle": middle, "runs": len(runs)}
@@ -90,12 +110,14 @@ def _players(figures: Figures, say: Say) -> Iterator[str]:
 
 def _worst(figures: Figures, say: Say) -> Iterator[str]:
     yield say("playtest.worst")
+    yield say("playtest.worst_told" if figures.solved is None else "playtest.worst_solve")
     for one in figures.worst:
-        how = "ended" if one.ended else "endless"
         facts = {"number": one.number, "minutes": f"{one.minutes:.0f}"}
         player = say(f"playtest.player.{one.player}")
-        yield f"  {say(f'playtest.worst_{how}', player=player, **facts)}"
-    yield say("playtest.again", seed=figures.seed, number=figures.worst[0].number)
+        yield f"  {say(worst_told(one), player=player, **facts)}"
+    yield say("playtest.again")
+    for one in figures.worst:
+        yield f"  {figures.again(one)}"
 
 
 def _missed(figures: Figures, say: Say, expect: Expectations) -> Iterator[str]:

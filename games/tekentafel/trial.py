@@ -51,8 +51,8 @@ def seen(state: State, event: Event) -> Iterable[str]:
     match event:
         case PersonaTaken(_, persona):
             return (f"persona:{persona}",)
-        case Pointed(_, _, cell):
-            return (f"place:{cell}",)
+        case Pointed(group, _, cell):
+            return (f"place:{cell}", f"persona:{state.tables[group].persona}")
         case TaskSet(_, _, cell, _, need):
             return (f"place:{cell}", f"need:{need}")
         case Planned(measure=measure) if measure:
