@@ -11,8 +11,9 @@ from engine.core import Control
 
 Filling = Mapping[str, Any]
 Signature = tuple[str, ...]
+WANTED: Final = ("answer", "try", "advance")
+"""What brings a game on; the rest is for the curious."""
 CURIOUS: Final = ("change", "pass")
-"""What does not bring a game on."""
 
 
 @dataclass(frozen=True)
