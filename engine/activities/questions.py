@@ -64,9 +64,14 @@ def checks(debrief: Debrief) -> Iterable[Finding]:
 def _round(one: Round, at: tuple[str | int, ...]) -> Iterator[Finding]:
     if (one.about is None) != (one.filled is None):
         name = "about" if one.about else "filled"
-        yield Finding("P511", (*at, name), label("plan_check.half"), "error")
+        yield _finding("P511", (*at, name), "half")
     for name in ("question", "filled"):
         text = getattr(one, name)
         wanted = [BLANK] if name == "filled" else []
         if text and sorted(set(re.findall(r"\{[^}]*\}", text.source))) != wanted:
-            yield Finding("P512", (*at, name), label(f"plan_check.blank_{name}"), "error")
+            yield _finding("P512", (*at, name), f"blank_{name}")
+
+
+def _finding(code: str, at: tuple[str | int, ...], key: str) -> Finding:
+    message, remedy = label(f"plan_check.{key}"), label(f"plan_remedy.{key}")
+    return Finding(code, at, message, "error", remedy=remedy)

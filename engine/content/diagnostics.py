@@ -258,7 +258,7 @@ class SourceText:
             message=finding.message,
             remedy=label(f"mistakes.{'near' if near else 'known'}", **facts)
             if finding.known
-            else None,
+            else finding.remedy,
             severity=finding.severity,
         )
 

@@ -146,10 +146,15 @@ class _Teller:
         return self._mistake(code, at, **self._facts(fault, code))
 
     def _own_words(self, fault: Fault, at: tuple[int, int, int]) -> Diagnostic:
-        """A model's own rule: its type is a key in the words, its context fills the blanks."""
+        """A model's own rule: its type is a key in the words, its context fills the blanks.
+
+        ``remedy`` in the context is another key; without it an example is pointed at.
+        """
         mistake = self._mistake(Code.UNFIT, at)
-        code = str(fault.facts.get("code", Code.UNFIT))
-        return replace(mistake, code=code, message=label(fault.kind, **fault.facts), remedy=None)
+        facts = dict(fault.facts)
+        code, remedy = str(facts.pop("code", Code.UNFIT)), facts.pop("remedy", "")
+        told = label(remedy, **facts) if remedy else mistake.remedy
+        return replace(mistake, code=code, message=label(fault.kind, **facts), remedy=told)
 
     def _unknown(self, fault: Fault) -> Diagnostic:
         word = str(fault.path[-1])

@@ -45,8 +45,8 @@ class Setup:
 class Finding:
     """What static analysis found in a scenario: at ``at``, said by ``message``.
 
-    ``code`` has a page among the game's ``mistakes``. ``known`` is what could have stood at
-    ``at``: whoever wrote something else is told the nearest.
+    ``code`` has a page among the game's ``mistakes``. ``remedy`` is a line to copy, or what to
+    do. ``known`` is what could have stood at ``at`` instead: then the nearest is the remedy.
     """
 
     code: str
@@ -54,6 +54,7 @@ class Finding:
     message: Label
     severity: Literal["error", "warning", "info"] = "warning"
     known: tuple[str, ...] = ()
+    remedy: Label | None = None
 
 
 def nothing_on_paper(content: Any, say: Say) -> Iterable[Piece]:

@@ -86,7 +86,8 @@ class Plan(Content):
     @model_validator(mode="after")
     def _asks_first(self) -> Self:
         if self.storage == "onderzoek" and self.research is None:
-            raise PydanticCustomError("plan_check.no_consent", "a study needs its consent text")
+            remedy = {"remedy": "plan_remedy.no_consent"}
+            raise PydanticCustomError("plan_check.no_consent", "a study needs its text", remedy)
         return self
 
 

@@ -65,10 +65,15 @@ def _talked(plan: Plan, activities: Mapping[str, AnyGame]) -> Iterator[Finding]:
     at = ("steps", (debriefs or games)[0], "minutes")
     if 2 * talked < played:
         facts = {"talked": talked, "played": played, "wanted": -(-played // 2)}
-        yield Finding("P501", at, label("plan_check.short_debrief", **facts))
+        yield _finding("P501", at, "short_debrief", **facts)
     if plan.minutes >= LONG and talked < LEAST_DEBRIEF:
         facts = {"talked": talked, "minutes": plan.minutes, "wanted": LEAST_DEBRIEF}
-        yield Finding("P502", at, label("plan_check.little_debrief", **facts))
+        yield _finding("P502", at, "little_debrief", **facts)
+
+
+def _finding(code: str, at: tuple[str | int, ...], key: str, **facts: object) -> Finding:
+    message, remedy = label(f"plan_check.{key}", **facts), label(f"plan_remedy.{key}", **facts)
+    return Finding(code, at, message, remedy=remedy)
 
 
 def _waited(plan: Plan) -> Iterator[Finding]:
@@ -79,9 +84,10 @@ def _waited(plan: Plan) -> Iterator[Finding]:
         if step.mode == "om_de_beurt" and _activity(step) != CAROUSEL:
             turn = step.minutes // plan.groups
             facts = {"minutes": step.minutes, "turn": turn, "waiting": step.minutes - turn}
-            message = label("plan_check.waiting", groups=plan.groups, **facts)
-            few = plan.groups <= MOST_TABLES
-            yield Finding("P503", ("steps", number, "mode"), message, "info" if few else "warning")
+            told = _finding(
+                "P503", ("steps", number, "mode"), "waiting", groups=plan.groups, **facts
+            )
+            yield replace(told, severity="info") if plan.groups <= MOST_TABLES else told
 
 
 def _written(plan: Plan, activities: Mapping[str, AnyGame]) -> Iterator[Finding]:

@@ -56,7 +56,8 @@ def checks(scenario: Scenario) -> Iterable[Finding]:
 
 
 def _finding(code: str, at: At, key: str, severity: Severity = "warning", **facts: Any) -> Finding:
-    return Finding(code, at, line(f"checks.{key}", **facts), severity)
+    message, remedy = line(f"checks.{key}", **facts), line(f"remedies.{key}", **facts)
+    return Finding(code, at, message, severity, remedy=remedy)
 
 
 def _twice(scenario: Scenario) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from games.escape_room.content import (
     WhoLock,
     WordLock,
 )
-from games.escape_room.finding import At, finding
+from games.escape_room.finding import At, Facts, finding
 from games.escape_room.normalise import forms, normalised
 from games.escape_room.shown import Shown, choices_of
 from games.escape_room.state import HINTS
@@ -161,7 +161,8 @@ def _roles(room: Room) -> Iterator[Finding]:
     yield from unknown
     for number, role in enumerate(room.roles if not unknown else ()):
         if not any(tell.role == role.id for lock in room.locks for tell in lock.tells):
-            yield finding("P723", ("roles", number), "knows_nothing", "error", role=role.title)
+            facts: Facts = {"role": role.title, "id": role.id}
+            yield finding("P723", ("roles", number), "knows_nothing", "error", **facts)
     if len(roles) < ROLES:
         yield finding("P724", ("roles",), "few_roles", "info", found=len(roles), wanted=ROLES)
     yield from _same_tells(room)
@@ -199,7 +200,8 @@ def _last(room: Room) -> Iterator[Finding]:
     known = {role.id for role in room.roles}
     for role in room.roles if known.issuperset(tell.role for tell in lock.tells) else ():
         if role.id not in speaking:
-            yield finding("P727", (*at, "tells"), "last_without", "error", role=role.title)
+            facts: Facts = {"role": role.title, "id": role.id}
+            yield finding("P727", (*at, "tells"), "last_without", "error", **facts)
     for id, picture in wanted.items():
         if picture not in held:
             yield finding("P728", (*at, "answer"), "last_nobody", "error", id=id)

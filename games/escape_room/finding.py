@@ -7,6 +7,7 @@ from engine.core import Finding
 from games.escape_room.wording import line
 
 At = tuple[str | int, ...]
+Facts = dict[str, Any]
 Severity = Literal["error", "warning", "info"]
 
 
@@ -22,4 +23,5 @@ def finding(
 
     ``known`` is what could have stood there instead.
     """
-    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known))
+    remedy = None if known else line(f"remedies.{key}", **facts)
+    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known), remedy)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from engine.content.translations import blanks
 from engine.core import DIMENSIONS, Finding, Text
@@ -12,6 +12,7 @@ from games.game_of_life.deck import TELL
 from games.game_of_life.wording import dimension_name, line
 
 At = tuple[str | int, ...]
+Facts = dict[str, Any]
 
 MOST_WORDS: Final = {"title": 3, "kernel": 8, "later": 15}
 ENOUGH: Final = {
@@ -48,7 +49,8 @@ def _finding(
     known: Iterable[str] = (),
     **facts: object,
 ) -> Finding:
-    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known))
+    remedy = None if known else line(f"remedies.{key}", **facts)
+    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known), remedy)
 
 
 def _taken(scenario: Scenario) -> Iterator[Finding]:
@@ -116,8 +118,12 @@ def _counts(scenario: Scenario) -> Iterator[Finding]:
     found["rules"] = sum(card.circle == "rules" for card in scenario.cards)
     for kind, wanted in ENOUGH.items():
         if found[kind] < wanted:
-            facts = {"kind": line(f"checks.kind.{kind}"), "found": found[kind], "wanted": wanted}
-            yield Finding("P611", ("cards",), line("checks.few_cards", **facts), "info")
+            facts: Facts = {
+                "kind": line(f"checks.kind.{kind}"),
+                "found": found[kind],
+                "wanted": wanted,
+            }
+            yield _finding("P611", ("cards",), "few_cards", "info", **facts)
     if len(scenario.personas) < PERSONAS:
         few = len(scenario.personas)
         yield _finding("P612", ("personas",), "few_personas", "info", found=few, wanted=PERSONAS)

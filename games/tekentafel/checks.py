@@ -43,7 +43,8 @@ def _finding(
     known: Iterable[str] = (),
     **facts: Any,
 ) -> Finding:
-    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known))
+    remedy = None if known else line(f"remedies.{key}", **facts)
+    return Finding(code, at, line(f"checks.{key}", **facts), severity, tuple(known), remedy)
 
 
 def _map(scenario: Scenario) -> Iterator[Finding]:
@@ -158,7 +159,7 @@ def _counts(scenario: Scenario) -> Iterator[Finding]:
                 "found": found[name],
                 "wanted": wanted,
             }
-            yield Finding("P812", (where,), line("checks.few", **facts), "info")
+            yield _finding("P812", (where,), "few", "info", **facts)
 
 
 def _balance(scenario: Scenario) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.activities import ACTIVITIES
 from engine.content.check import Kind, check
-from engine.content.diagnostics import Mistakes
+from engine.content.diagnostics import Diagnostic, Mistakes
 from engine.content.packs import bundled
 from engine.content.pages import Example, examples_in, registry
 from engine.content.po import brought, read_po
@@ -65,6 +65,11 @@ def _sign(number: str) -> bytes:
 
 def told(folder: Path, owner: str, example: Example, *, wrong: bool) -> list[str]:
     """Return the codes that are told of the example, as it is ``wrong`` or right."""
+    return [one.code for one in found(folder, owner, example, wrong=wrong)]
+
+
+def found(folder: Path, owner: str, example: Example, *, wrong: bool) -> tuple[Diagnostic, ...]:
+    """Return what is told of the example, as it is ``wrong`` or right."""
     name = example.file or (USUAL[owner] if owner else "deck.yaml")
     if example.path:
         name = example.wrong if wrong else example.right
@@ -78,23 +83,19 @@ def told(folder: Path, owner: str, example: Example, *, wrong: bool) -> list[str
         return _told_of_po((folder / name).read_bytes())
     own = not owner and name.removesuffix(".yaml") not in ("30", "60")
     real = {} if own else GAMES
-    return [
-        one.code
-        for one in check(
-            [folder / name] if example.path else [folder], real or DECK_GAMES, None if own else PLAN
-        ).diagnostics
-    ]
+    where = [folder / name] if example.path else [folder]
+    return check(where, real or DECK_GAMES, None if own else PLAN).diagnostics
 
 
-def _told_of_po(raw: bytes) -> list[str]:
-    """Return the codes that are told of a PO file for the deck."""
+def _told_of_po(raw: bytes) -> tuple[Diagnostic, ...]:
+    """Return what is told of a PO file for the deck."""
     texts = Texts(
         Path(), frozenset({"deck"}), (Slot("deck.title", "deck.yaml", 2, "Proef", "nl", ""),)
     )
     try:
-        return [one.code for one in brought(read_po(raw, "deck.po"), texts, None).remarks]
+        return tuple(brought(read_po(raw, "deck.po"), texts, None).remarks)
     except Mistakes as mistakes:
-        return [one.code for one in mistakes.diagnostics]
+        return mistakes.diagnostics
 
 
 def _changed(text: str, example: Example, wrong: bool) -> str:
