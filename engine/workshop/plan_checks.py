@@ -106,14 +106,13 @@ def _set(plan: Plan, games: Mapping[str, AnyGame]) -> Iterator[Finding]:
         for name, written in station.options.items() if known is not None else ():
             yield from _option(known or {}, name, written, (*at, "options", name))
         if station.options.get(OPEN_TOPICS) and not plan.help:
-            yield Finding("P506", (*at, "options", OPEN_TOPICS), label("plan_check.no_help"))
+            yield _finding("P506", (*at, "options", OPEN_TOPICS), "no_help")
 
 
 def _option(known: Mapping[str, Allowed], name: str, written: str, at: At) -> Iterator[Finding]:
     if name not in known:
-        yield Finding("P504", at, label("plan_check.no_option", name=name), known=tuple(known))
+        yield replace(_finding("P504", at, "no_option", name=name), known=tuple(known))
     elif not known[name].takes(written):
         facts = {"name": name, "found": written, "most": known[name].most}
         kind = "word" if known[name].words else "number"
-        message = label(f"plan_check.no_{kind}", **facts)
-        yield Finding("P505", at, message, known=known[name].words)
+        yield replace(_finding("P505", at, f"no_{kind}", **facts), known=known[name].words)
