@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -32,6 +33,7 @@ from tests import test_every_game as every
 from tests.evenings import MODES, How, evening, retold, rows
 from tests.reading import text_of
 from tests.serving import Serving
+from tests.web.test_editor import Editing
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(__file__).parent / "fifth_game"
@@ -272,3 +274,17 @@ def test_no_file_of_the_project_names_it() -> None:
 def test_no_file_of_the_project_was_touched(house_before: Mapping[Path, str], site: Path) -> None:
     """The last of this module: the package was built, installed, played and served by now."""
     assert fingerprint() == house_before
+
+
+def test_its_scenario_is_edited_in_a_form(
+    rules: Rules, words: dict[str, Lexicon], tmp_path: Path
+) -> None:
+    file = tmp_path / "muntthee.yaml"
+    shutil.copy(SOURCE / "muntthee.yaml", file)
+    editing = Editing(file, rules, words).enter()
+    told = editing.ask("change", deed="add", path=["cups"]).json
+    assert (told["errors"], told["focus"]) == (0, ["cups", 2])
+    told = editing.ask("change", deed="set", path=["cups", 0, "question"], value="Koud?").json
+    assert "Koud?" in told["outline"]
+    assert editing.preview.live is not None
+    editing.preview.close()

@@ -73,6 +73,18 @@ class Desk:
             there = self._open[name] = _opened(name, path)
         return there
 
+    def open_anew(self, name: str) -> Opened:
+        """Return the file ``name`` as it is on the disk, if nothing waits to be saved.
+
+        Raises:
+            Refused: as ``open``.
+        """
+        opened = self.open(name)
+        there = opened.keeping.read()
+        if opened.saved and there is not None and mark_of(there) != opened.disk:
+            self.theirs(opened)
+        return opened
+
     def look(self, opened: Opened, say: Say) -> Look:
         """Return what there is to say of the draft; it is read once."""
         mark = opened.draft.mark

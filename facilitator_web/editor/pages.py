@@ -63,12 +63,12 @@ def whole() -> ResponseReturnValue:
     name = request.args.get("file") or (names[0] if len(names) == 1 else "")
     if not name:
         return _page("editor/choose.html", say, names=names, folder=desk.shelf.folder.name)
-    opened = desk.open(name)
+    opened = desk.open_anew(name)
     state = shown(desk, opened, say, ())
     return _page(
         "editor/page.html", say, opened=opened, state=state, names=names, plays=_plays(),
         stands={name: one for name, one in state.items() if name not in _DRAWN},
-        pictures=_pictures(),
+        pictures=_pictures(), notice=say.of(_preview().stands.notice),
     )  # fmt: skip
 
 
@@ -96,6 +96,7 @@ def _state(desk: Desk, opened: Opened, body: Mapping[str, Any], **more: Any) -> 
     """Answer how the draft stands; with its text, unless the browser sent just that."""
     at = more.pop("at", asking.path(body, "at"))
     told = {**shown(desk, opened, _say(), at), "file": opened.name, "plays": _plays(), **more}
+    told["notice"] = _say().of(_preview().stands.notice)
     told["focus"] = list(at)
     if body.get("text") != opened.draft.shown:
         told["text"] = opened.draft.shown

@@ -1,5 +1,6 @@
 """Which files may be edited: one, or those of a folder; never anything outside it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -25,17 +26,28 @@ class Shelf:
         return tuple(sorted(self._found(), key=lambda name: (name.count("/"), name)))
 
     def _found(self) -> Iterator[str]:
-        for number, path in enumerate(self.folder.rglob("*.yaml")):
-            name = path.relative_to(self.folder)
-            hidden = any(part.startswith(".") for part in name.parts)
-            if number < FILES and not hidden and len(name.parts) <= DEEPEST and self._own(path):
-                yield name.as_posix()
+        seen = 0
+        for place, folders, names in os.walk(self.folder):
+            inside = Path(place).relative_to(self.folder)
+            deep = len(inside.parts) + 1 >= DEEPEST
+            folders[:] = [] if deep else sorted(one for one in folders if one[0] != ".")
+            found = ((inside / name).as_posix() for name in sorted(names))
+            yield from (name for name in found if self._is_own(name))
+            seen += len(names)
+            if seen > FILES:
+                return
 
-    def _own(self, path: Path) -> bool:
-        """Return whether ``path`` is a file of this folder, and no way out of it."""
+    def _is_own(self, name: str) -> bool:
+        """Return whether ``name`` is a file of this folder, and no way out of it."""
+        parts = name.split("/")
+        if not name.endswith(".yaml") or len(parts) > DEEPEST or len(name) > _MOST:
+            return False
+        if any(not part or part[0] == "." or "\\" in part for part in parts):
+            return False
         try:
+            path = self.folder / name
             return path.is_file() and path.resolve() == path
-        except OSError:
+        except (OSError, ValueError):  # a name that no file can have
             return False
 
     def path(self, name: str) -> Path:
@@ -44,7 +56,8 @@ class Shelf:
         Raises:
             Refused: 404 if it is none of these files.
         """
-        if len(name) > _MOST or name not in self.names() or not self._own(self.folder / name):
+        known = self._one is None or name in (self._one.name, *self._beside)
+        if not known or not self._is_own(name):
             raise Refused(404, "not_found")
         return self.folder / name
 

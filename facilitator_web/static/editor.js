@@ -63,6 +63,7 @@
     dress();
     if (page.dataset.plays !== told.plays) frame.src = `/preview/frame?as=${frame.dataset.look}`;
     page.dataset.plays = told.plays;
+    document.getElementById("played").textContent = told.notice;
     return told;
   }
 

@@ -289,3 +289,13 @@ def test_a_part_that_may_be_there_can_be_added(room: str) -> None:
 def test_a_group_that_may_be_there_begins_with_something_to_fill_in() -> None:
     made = Templates(form(HUISKAMER)).part(("expect",))
     assert made
+
+
+def test_what_has_no_title_is_called_by_its_first_words() -> None:
+    one = form(HUISKAMER)
+    assert one.heading(("locks", 1, "tells", 0)).startswith("bewoner: Het fietsenrek")
+
+
+def test_fields_stand_in_the_form_as_they_do_in_the_file() -> None:
+    names = [part.name for part in form(HUISKAMER).at(("locks", 0)).parts]
+    assert names[:4] == ["id", "kind", "title", "dimension"]

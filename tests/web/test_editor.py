@@ -3,7 +3,7 @@
 import json
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from werkzeug.test import Client, TestResponse
 
 from engine.activities import ACTIVITIES
 from engine.content.packs import bundled
+from engine.lexicon import Lexicon
 from engine.registry import games
 from engine.workshop.opening import Rules
 from facilitator_web.editor.draft import Draft, with_ends_of
@@ -44,9 +45,11 @@ QUESTION = [*FIRST, "question"]
 class Editing:
     """One browser that came in by the link."""
 
-    def __init__(self, path: Path) -> None:
-        self.preview = Preview(path, RULES, LEXICONS)
-        self.app, self.door = create_editor_app(path, RULES, self.preview)
+    def __init__(
+        self, path: Path, rules: Rules = RULES, lexicons: Mapping[str, Lexicon] = LEXICONS
+    ) -> None:
+        self.preview = Preview(path, rules, lexicons)
+        self.app, self.door = create_editor_app(path, rules, self.preview)
         self.client = Client(self.app)
         self.name = path.name if path.is_file() else ""
 
@@ -222,6 +225,13 @@ def test_mine_may_stand_beside_theirs(editing: Editing, path: Path) -> None:
     assert told["file"] == "eigen-2.yaml"
     assert "Mijn vragen" in (path.parent / "eigen-2.yaml").read_text("utf-8")
     assert "Hun vragen" in path.read_text("utf-8")
+
+
+def test_a_page_that_is_opened_again_shows_what_others_saved(editing: Editing, path: Path) -> None:
+    editing.get("/edit/")
+    path.write_text(SET.replace("Eigen vragen", "Hun vragen"), "utf-8")
+    assert "Hun vragen" in editing.get("/edit/").get_data(as_text=True)
+    assert editing.state()["saved"]
 
 
 def test_an_older_window_does_not_overwrite_a_newer_one(editing: Editing) -> None:

@@ -15,7 +15,8 @@ from engine.content.forms.references import candidates
 from engine.content.yaml_light import Document, KeyPath
 from engine.core import Say
 
-_NAMING: Final = ("title", "name", "label", "question", "text")
+_NAMING: Final = ("title", "name", "label", "question")
+_SPEAKING: Final = ("text", "reason")
 _HEADING: Final = 60
 """Characters of a heading."""
 
@@ -132,10 +133,18 @@ class Form:
         value = self.value(path)
         if not isinstance(value, Mapping):
             return _short(value) if isinstance(value, str) else self.number(path)
-        names = [*_NAMING, *(name for name in value if name not in ("id", "kind")), "id"]
-        texts = (value.get(name) for name in names)
-        found = next((one for one in texts if isinstance(one, str) and one.strip()), "")
-        return _short(found) if found else self.number(path)
+        return _short(self._named(value) or self._described(value)) or self.number(path)
+
+    def _named(self, value: Mapping[str, Any]) -> str:
+        found = (value.get(name) for name in _NAMING)
+        return next((one for one in found if isinstance(one, str) and one.strip()), "")
+
+    def _described(self, value: Mapping[str, Any]) -> str:
+        """Return what tells an item without a title from its siblings: its first words."""
+        words = [(name, one) for name, one in value.items() if isinstance(one, str) and one.strip()]
+        first = [self.word(name, one) for name, one in words if name not in ("id", *_SPEAKING)][:1]
+        spoken = [one for name, one in words if name in _SPEAKING][:1]
+        return ": ".join(first + spoken) or str(value.get("id") or "")
 
     def number(self, path: KeyPath) -> str:
         """Return what an item without words of its own is called: by its place."""
@@ -176,7 +185,8 @@ class Form:
 
     def _parts(self, path: KeyPath, kind: Kind, value: Any) -> Iterator[Field]:
         if kind.sort == "group" and (value is None or isinstance(value, Mapping)):
-            for name, inner in self._kinds(kind, value).items():
+            known = self._kinds(kind, value)
+            for name, inner in _as_written(known, value or {}).items():
                 if path or not (self._is_section(inner) or self._is_group(inner, name)):
                     yield self._field((*path, name), inner, name)
         elif kind.sort == "list" and isinstance(value, list):
@@ -243,6 +253,12 @@ def _fits(kind: Kind, value: Any) -> bool:
         case "other":
             return False
     return isinstance(value, str | bool)
+
+
+def _as_written(kinds: dict[str, Kind], value: Mapping[str, Any]) -> dict[str, Kind]:
+    """Return ``kinds`` in the order in which they stand in the file, and the others behind."""
+    there = {name: kinds[name] for name in value if name in kinds}
+    return {**there, **kinds}
 
 
 def _short(text: str) -> str:

@@ -100,7 +100,8 @@ class Templates:
         if kinds[0].sort in ("group", "reference", "choice") and isinstance(like, list) and like:
             return [self._copied(kinds[0], (*path, n), one) for n, one in enumerate(like)]
         made: list[Any] = []
-        for number in range(int(kind.least or 1)):
+        usual = len(like) if isinstance(like, list) else 1
+        for number in range(max(usual, int(kind.least or 1))):
             made.append(self._made(kinds[0], (*path, number), None, made))
         return made
 
