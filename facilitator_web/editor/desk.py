@@ -113,8 +113,12 @@ class Desk:
 
         Raises:
             Refusal: if that cannot be.
+            Refused: 409 if the draft changed meanwhile.
         """
+        text = opened.draft.text
         form = self.look(opened, say).form
+        if opened.draft.text != text:  # somebody else was first while this was looked at
+            raise Refused(409, "edit_moved_on")
         if form is None:
             raise Refusal("unreadable")
         try:
@@ -124,7 +128,7 @@ class Desk:
         if change is None:
             return wish.path
         run = ("set", wish.path) if wish.deed == "set" else None
-        opened.draft.become(edited(opened.draft.text, change), run)
+        opened.draft.become(edited(text, change), run)
         self._kept(opened)
         return _after(change, form)
 

@@ -74,7 +74,11 @@ class Keeping:
     # ------------------------------------------------------------------ versions
 
     def keep(self, raw: bytes) -> None:
-        """Keep ``raw`` as a version, unless it is the newest already; the oldest go."""
+        """Keep ``raw`` as a version, unless it is the newest already; the oldest go.
+
+        Raises:
+            OSError: if the disk does not let it.
+        """
         there = self.versions()
         if there and self.version(there[0].name) == raw:
             return
@@ -134,7 +138,13 @@ class Keeping:
 
 
 def _folder(path: Path) -> None:
-    """Make the folder ``path``, and keep its history out of version control."""
+    """Make the folder ``path``, and keep its history out of version control.
+
+    Raises:
+        OSError: if it cannot be, or leads out of the folder that is edited.
+    """
+    if path.resolve() != path:
+        raise OSError(f"{path.name} leads elsewhere")
     path.mkdir(parents=True, exist_ok=True)
     ignored = path.parent / ".gitignore"
     if path.parent.name == FOLDER and not ignored.exists():

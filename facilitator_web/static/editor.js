@@ -176,18 +176,21 @@
     }
     const at = JSON.parse(place);
     await ask("state", { at });
-    return reach(at);
+    if (reach(at)) return null;
+    await choosePane("text");
+    return Lines.go(Number(line), Number(column), Number(width));
   }
 
+  // Puts the focus where ``at`` is filled in; says whether the form has such a place.
   function reach(at) {
-    for (let length = at.length; length >= 0; length -= 1) {
-      const fields = [...form.querySelectorAll("[data-path]:not(button[data-deed]), [data-item]")];
-      const field = fields.find((one) => isAt(one.dataset.path ?? one.dataset.item, at.slice(0, length)));
-      if (!field) continue;
-      for (let around = field; around && around !== form; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
-      return (field.matches("details") ? field.querySelector("summary") : field).focus();
-    }
-    return document.getElementById("form-title")?.focus();
+    const item = typeof at.at(-1) === "number" ? at.slice(0, -1) : at;
+    const fields = [...form.querySelectorAll("[data-path]:not(button[data-deed]), [data-item]")];
+    const of = (where) => fields.find((one) => isAt(one.dataset.path ?? one.dataset.item, where));
+    const field = of(at) ?? of(item);
+    if (!field) return at.length <= stands.at.length && (document.getElementById("form-title")?.focus(), true);
+    for (let around = field; around !== form; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    (field.matches("details") ? field.querySelector("summary") : field.matches("div") ? field.querySelector("input, select, textarea") : field).focus();
+    return true;
   }
 
   // ---------------------------------------------------------------- tabs

@@ -1,5 +1,6 @@
 """The form of a file is made from its model, and does nothing that its text does not say."""
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel
 from engine.activities import ACTIVITIES
 from engine.content.check import examine
 from engine.content.edits import Refusal, Rename, edited
+from engine.content.edits.changes import same, wanted
 from engine.content.forms import Form, Wish, change_for
 from engine.content.forms.fields import Field, Section
 from engine.content.forms.kinds import kind_of
@@ -21,7 +23,7 @@ from engine.core import Say
 from engine.lexicon import Lexicon
 from engine.registry import games
 from engine.workshop.plan import plan_model
-from tests.content.test_edits import FILES
+from tests.content.test_edits import FILES, TEXTS, blank_gone, own_lines, untouched
 
 
 def name_of(path: Path) -> str:
@@ -299,3 +301,71 @@ def test_what_has_no_title_is_called_by_its_first_words() -> None:
 def test_fields_stand_in_the_form_as_they_do_in_the_file() -> None:
     names = [part.name for part in form(HUISKAMER).at(("locks", 0)).parts]
     assert names[:4] == ["id", "kind", "title", "dimension"]
+
+
+# ---------------------------------------------------------------------- whatever somebody does
+
+
+def wish_in(one: Form, luck: random.Random) -> Wish:
+    """Return something that somebody could do in the form."""
+    sections = one.sections()
+    entry = luck.choice([entry for section in sections for entry in section.entries])
+    field = luck.choice(fields_in(one.at(entry.path)))
+    if not field.path:
+        return Wish("set", ("title",), luck.choice(TEXTS))
+    item = isinstance(field.path[-1], int)
+    possible = [Wish("remove", field.path)] if item or not field.required else []
+    if item:
+        possible += [Wish(deed, field.path) for deed in ("duplicate", "up", "down")]
+    if field.sort in ("text", "long", "number", "choice", "reference"):
+        possible.append(Wish("set", field.path, luck.choice(TEXTS)))
+    if field.sort == "yes_no":
+        possible.append(Wish("set", field.path, luck.random() < 0.5))
+    if field.options and field.sort == "list":
+        possible.append(Wish(luck.choice(("tick", "untick")), field.path, field.options[0].value))
+    elif field.sort == "list" and not field.fixed:
+        possible.append(Wish("add", field.path))
+    if field.name == "id":
+        possible.append(Wish("rename", field.path, f"nieuw-{luck.randrange(99)}"))
+    return luck.choice(possible or [Wish("set", field.path, "x")])
+
+
+def does(path: Path, count: int) -> tuple[int, int]:
+    """Do ``count`` things in the form of the file; return how many changed it, or were refused."""
+    luck, start = random.Random(path.name), path.read_text("utf-8")
+    text, made, refused = start, 0, 0
+    for _ in range(count):
+        one = form_of(text, path.name)
+        wish = wish_in(one, luck)
+        try:
+            change = change_for(one, wish)
+            after = edited(text, change) if change else text
+        except (Refusal, LookupError):
+            refused += 1
+            continue
+        if change:
+            own = blank_gone(text, own_lines(one.document, change))
+            meant = wanted(one.document.value, change)
+            assert same(load(after.encode(), path.name).value, meant), wish
+            assert untouched(text, after, own), wish
+            made += 1
+        text = after if luck.random() < 0.8 else start
+    return made, refused
+
+
+KINDS = [path for path in FILES if name_of(path) in ("pack-helmduin", "halte", "helmduin", "kolb",
+         "thuiszitter", "hulp-vragen", "30")]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", KINDS, ids=name_of)
+def test_whatever_is_done_in_a_form_leaves_every_other_line_alone(path: Path) -> None:
+    made, refused = does(path, 5)
+    assert made + refused <= 5
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", KINDS, ids=name_of)
+def test_two_hundred_deeds_in_a_form_leave_every_other_line_alone(path: Path) -> None:
+    made, refused = does(path, 320)
+    assert made >= 200
+    assert refused < 60

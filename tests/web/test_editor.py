@@ -375,6 +375,16 @@ def test_a_file_that_becomes_a_way_out_is_not_written(pack: Editing, tmp_path: P
     assert outside.read_text("utf-8") == SET
 
 
+def test_a_history_that_leads_elsewhere_is_not_written(editing: Editing, path: Path) -> None:
+    elsewhere = path.parent.parent / "elders"
+    elsewhere.mkdir()
+    (path.parent / ".history").symlink_to(elsewhere, target_is_directory=True)
+    assert editing.ask("draft", text=SET + "# nieuw\n").status_code == 503
+    assert editing.ask("save").status_code == 503
+    assert list(elsewhere.iterdir()) == []
+    assert path.read_text("utf-8") == SET
+
+
 # ---------------------------------------------------------------------- strangers
 
 
