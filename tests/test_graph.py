@@ -72,7 +72,8 @@ def test_a_picture_names_every_node_and_nothing_stands_over_another(
     say = words(lang)
     picture = svg(drawn, say)
     root = ElementTree.fromstring(picture)
-    assert len([one for one in root.iter() if one.tag.endswith("}g")]) == len(drawn.nodes)
+    drawn_nodes = [one for one in root.iter() if one.tag.endswith("}g") and one.get("class")]
+    assert len(drawn_nodes) == len(drawn.nodes)
     assert "{" not in picture.partition("</style>")[2].replace("{naam}", "")
     said = {one.id: (say.of(one.name), say.of(one.note)) for one in drawn.nodes}
     page = places(layers(drawn), said)
@@ -156,6 +157,28 @@ def test_what_a_playtest_saw_is_drawn_in() -> None:
     assert "gezien: 25%" in picture
     assert len(re.findall(r'<g class="[a-z ]*unseen"', picture)) == len(drawn.nodes) - 3
     assert "(25%)" in mermaid(drawn, words(), {"lock:vakjes": 0.25})
+
+
+def legend_of(drawn: Diagram, seen: dict[str, float] | None = None) -> set[str]:
+    """What the legend of a picture explains, by key."""
+    say, picture = words(), svg(drawn, words(), seen)
+    keys = ("together", "needed", "either", "circle", "narrow", "seen", "unseen")
+    return {key for key in keys if f">{say(f'graph.legend.{key}')}</text>" in picture}
+
+
+def test_a_legend_explains_what_a_picture_has_and_nothing_else() -> None:
+    assert legend_of(plan("90")) == set()
+    assert legend_of(diagram("escape_room", "huiskamer")) == {"together", "narrow"}
+    assert legend_of(diagram("game_of_life", "rondkomen")) == {"needed", "either"}
+    assert legend_of(small("start>a", "a>start", "a>end")) == {"circle", "narrow"}
+    halte = diagram("escape_room", "halte")
+    assert {"seen", "unseen"} <= legend_of(halte, {"lock:vakjes": 0.25})
+    assert "unseen" not in legend_of(halte, {one.sight: 0.5 for one in halte.nodes})
+
+
+def test_what_is_carried_stands_on_two_lines_before_it_is_cut() -> None:
+    picture = svg(diagram("escape_room", "huiskamer"), words())
+    assert ">Plattegrond van</text>" in re.sub("<title>[^<]*</title>", "", picture)
 
 
 def test_a_picture_can_be_read_aloud() -> None:

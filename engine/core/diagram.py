@@ -41,6 +41,7 @@ class Edge:
 class Diagram:
     """Nodes and edges. ``column`` is what a column is called, with ``number`` for its number.
 
+    ``heads`` are the names of the columns instead, where each holds something of its own.
     ``narrow`` says whether it matters that everybody must pass one node.
     """
 
@@ -49,3 +50,4 @@ class Diagram:
     edges: tuple[Edge, ...]
     column: str = ""
     narrow: bool = False
+    heads: tuple[Words, ...] = ()

@@ -13,7 +13,7 @@ WIDTH: Final = 196
 """Of a node."""
 LINE: Final = 18
 PAD: Final = 12
-LETTERS: Final = 24
+LETTERS: Final = 22
 """Letters that fit on a line of a node."""
 HEAD: Final = 76
 """Room above the columns for the title and their names."""

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from textwrap import wrap
 from typing import Final
 
 from engine.core import Say
 from engine.core.diagram import END, START, Diagram, Edge, Node
+from engine.graph import legend
 from engine.graph.layers import Layers, layers, narrow
 from engine.graph.places import HEAD, LINE, PAD, WIDTH, Box, Page, places
 
@@ -20,17 +22,19 @@ _STYLE: Final = """
 .quiet { fill: #4d5565; font-size: 13px; } .box { fill: #fff; stroke: #4d5565; stroke-width: 1.5; }
 .gate .box { fill: #1f6f78; stroke: #1f6f78; } .gate text { fill: #fff; }
 .minor .box { fill: #f1eee6; stroke-dasharray: none; stroke: #857a66; }
-.narrow .box { stroke: #b3541e; stroke-width: 3.5; } .narrow .sign { fill: #9a4312; }
+.narrow .box, .box.narrow { stroke: #b3541e; stroke-width: 3.5; } .narrow .sign { fill: #9a4312; }
 .way { fill: none; stroke: #566073; stroke-width: 1.75; } .either { stroke-dasharray: 7 5; }
 .circle { stroke: #a3271b; stroke-dasharray: 3 4; } .tip { fill: #566073; }
 .carried { font-size: 13px; paint-order: stroke; stroke: #fbfaf7; stroke-width: 5px; }
-.track { fill: #e3ded2; } .seen { fill: #1f6f78; } .unseen .box { stroke: #b3541e;
+.track { fill: #e3ded2; } .seen { fill: #1f6f78; } .unseen .box, .box.unseen { stroke: #b3541e;
   stroke-dasharray: 5 4; }
 """
 _SIGN: Final = 16
 _BAR: Final = 5
 _CARRIED: Final = 18
-"""Letters of what goes along an edge that fit between two columns."""
+"""Letters of what goes along an edge that fit between two columns, on each of two lines."""
+_LEAST_WIDTH: Final = 640
+"""Room for the sentences of the legend."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,9 @@ def svg(diagram: Diagram, say: Say, seen: Coverage | None = None) -> str:
     words = {node.id: (say.of(node.name), _note(node, say, seen or {})) for node in diagram.nodes}
     must = narrow(diagram, START, END) if diagram.narrow else frozenset[str]()
     drawing = _Drawing(diagram, say, seen or {}, ordered, places(ordered, words), must)
-    width, height = drawing.page.width, drawing.page.height
+    marks = list(_marks(drawing))
+    below = legend.height(marks)
+    width, height = max(drawing.page.width, _LEAST_WIDTH), drawing.page.height + below
     title = escape(say.of(diagram.title))
     return "\n".join(
         [
@@ -60,13 +66,35 @@ def svg(diagram: Diagram, say: Say, seen: Coverage | None = None) -> str:
             f"<style>{_STYLE}</style>",
             f'<rect class="back" width="{width:g}" height="{height:g}"/>',
             f'<text class="title" x="32" y="40">{title}</text>',
+            *legend.legend(marks, say),
+            f'<g transform="translate(0 {below})">',
             *_columns(drawing),
             *(_way(drawing, edge, way) for edge, way in ordered.ways.items()),
             *(_node(drawing, node) for node in diagram.nodes),
             *(_carried(drawing, edge, way) for edge, way in ordered.ways.items() if edge.name),
+            "</g>",
             "</svg>\n",
         ]
     )
+
+
+def _marks(drawing: _Drawing) -> Iterator[str]:
+    """Yield what the legend has to explain of this picture, and nothing else."""
+    diagram, back = drawing.diagram, drawing.layers.back
+    done = {node.id for node in diagram.nodes if node.kind == "main"}
+    if diagram.column and any(len(done.intersection(one)) > 1 for one in drawing.layers.columns):
+        yield "together"
+    if any(edge.either for edge in diagram.edges):
+        yield from ("needed", "either")
+    if back:
+        yield "circle"
+    if drawing.narrow:
+        yield "narrow"
+    looked = [drawing.seen.get(node.sight, 0) for node in diagram.nodes if node.sight]
+    if drawing.seen and looked:
+        yield "seen"
+        if not all(looked):
+            yield "unseen"
 
 
 def told(diagram: Diagram, say: Say) -> str:
@@ -89,7 +117,9 @@ def _note(node: Node, say: Say, seen: Coverage) -> str:
 
 
 def _columns(drawing: _Drawing) -> Iterator[str]:
-    """Name the columns in which something is done."""
+    """Name every column, or number those in which something is done."""
+    for column, head in zip(drawing.layers.columns, drawing.diagram.heads, strict=False):
+        yield _head(drawing, column, drawing.say.of(head))
     if not drawing.diagram.column:
         return
     done = {node.id for node in drawing.diagram.nodes if node.kind == "main"}
@@ -98,9 +128,13 @@ def _columns(drawing: _Drawing) -> Iterator[str]:
         if here := done.intersection(column):
             number += 1
             told = drawing.say(drawing.diagram.column, number=number, count=len(here))
-            x = drawing.page.boxes[column[0]].x + WIDTH / 2
-            at = f'x="{x:g}" y="{HEAD}" text-anchor="middle"'
-            yield f'<text class="column" {at}>{escape(told)}</text>'
+            yield _head(drawing, column, told)
+
+
+def _head(drawing: _Drawing, column: tuple[str, ...], told: str) -> str:
+    x = drawing.page.boxes[column[0]].x + WIDTH / 2
+    at = f'x="{x:g}" y="{HEAD}" text-anchor="middle"'
+    return f'<text class="column" {at}>{escape(told)}</text>'
 
 
 def _points(drawing: _Drawing, way: tuple[str, ...]) -> list[tuple[float, float]]:
@@ -127,11 +161,16 @@ def _carried(drawing: _Drawing, edge: Edge, way: tuple[str, ...]) -> str:
     """Return the name of what goes along, near where it arrives."""
     points = _points(drawing, way)
     (x, y), (to_x, to_y) = points[-2], points[-1]
-    at = f'x="{(x + to_x) / 2:.1f}" y="{(y + to_y) / 2 - 5:.1f}"'
     said = drawing.say.of(edge.name)
-    shown = said if len(said) <= _CARRIED else f"{said[: _CARRIED - 1]}…"
     full = f"<title>{escape(said)}</title>"
-    return f'<text class="carried" {at} text-anchor="middle">{full}{escape(shown)}</text>'
+    lines = wrap(said, _CARRIED, max_lines=2, placeholder=" …")
+    texts = []
+    for up, shown in enumerate(reversed(lines)):
+        at = f'x="{(x + to_x) / 2:.1f}" y="{(y + to_y) / 2 - 6 - 15 * up:.1f}"'
+        texts.append(
+            f'<text class="carried" {at} text-anchor="middle">{full}{escape(shown)}</text>'
+        )
+    return "".join(texts)
 
 
 def _node(drawing: _Drawing, node: Node) -> str:

@@ -1,10 +1,13 @@
 """Which ways a dilemma leaves, and what comes of each, as a picture."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from engine.core.diagram import Diagram, Edge, Node
 from games.game_of_life.content import Card, Scenario
 from games.game_of_life.wording import ARROWS, dimension_name, line
+
+_HEADS: Final = ("checks.kind.dilemma", "trial.choices", "trial.laters", "diagram.adds")
 
 
 def diagram(scenario: Scenario) -> Diagram:
@@ -15,7 +18,8 @@ def diagram(scenario: Scenario) -> Diagram:
     nodes = [node for card in asked for node in _nodes(card)]
     nodes += [Node(one.id, one.title, sight=f"card:{one.id}") for one in others]
     edges = tuple(edge for card in asked for edge in _edges(card))
-    return Diagram(scenario.title, tuple(nodes), edges)
+    heads = tuple(line(key) for key in _HEADS)
+    return Diagram(scenario.title, tuple(nodes), edges, heads=heads)
 
 
 def _nodes(card: Card) -> Iterator[Node]:

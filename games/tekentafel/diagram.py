@@ -30,4 +30,5 @@ def diagram(scenario: Scenario) -> Diagram:
         for m in scenario.measures
         for id in m.needs
     )
-    return Diagram(scenario.title, nodes, (*wants, *answers))
+    heads = (line("trial.personas"), line("trial.needs"), line("trial.measures"))
+    return Diagram(scenario.title, nodes, (*wants, *answers), heads=heads)
