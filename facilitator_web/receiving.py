@@ -8,7 +8,8 @@ from engine.activities import ACTIVITIES
 from engine.content.archive import unpacked
 from engine.content.diagnostics import Mistakes
 from engine.content.installing import Installed, install, renamed
-from engine.content.packs import bundled, game_of
+from engine.content.packs import bundled, name_of, scenarios_in
+from engine.content.shelves import PACK
 from engine.lexicon import Lexicon
 from engine.registry import games
 from engine.workshop.looking import found_in
@@ -36,9 +37,9 @@ def received(content: bytes, name: str, lang: str) -> dict[str, Any]:
 
 def _names(done: Installed) -> dict[str, list[str]]:
     """Return what can be played now: scenarios, and plans."""
-    files = [one for one in sorted(done.folder.glob("*.yaml")) if one.name != "pack.yaml"]
-    scenarios = [one.stem for one in files if game_of(one)]
-    return {"scenarios": scenarios, "plans": [o.stem for o in files if o.stem not in scenarios]}
+    scenarios = [name_of(one) for one in scenarios_in(done.folder)]
+    files = [one.stem for one in sorted(done.folder.glob("*.yaml")) if one.name != PACK]
+    return {"scenarios": scenarios, "plans": [one for one in files if one not in scenarios]}
 
 
 def main() -> None:

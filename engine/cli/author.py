@@ -20,8 +20,9 @@ from engine.cli.spoken import (
     say,
     words_of,
 )
+from engine.content.diagnostics import Mistakes
 from engine.content.load import Examined, examine, gather
-from engine.content.packs import game_of
+from engine.content.packs import found_pack, game_of
 from engine.core import AnyGame
 from engine.core.diagram import Diagram
 from engine.lexicon import Lexicon
@@ -41,7 +42,7 @@ def _bots(_context: click.Context, _option: click.Parameter, wanted: str) -> tup
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", type=click.Path(path_type=Path))
 @option("--runs", type=click.IntRange(1, 1_000_000), default=_USUAL_RUNS)
 @option("--seed", type=click.IntRange(0), default=0)
 @option("--groups", type=click.IntRange(1, 30), default=1)
@@ -65,7 +66,7 @@ def playtest(
     """Let ``runs`` groups play the scenario at ``path``; 1 if it is not as it expects."""
     games = registered(modules)
     words = words_of(games)
-    game, found = scenario_at(path, games)
+    game, found = scenario_at(found_pack(path), games)
     if found.content is None or found.errors:
         click.echo(_first(found, words))
         return PROBLEMS
@@ -87,7 +88,14 @@ def scenario_at(path: Path, games: dict[str, AnyGame]) -> tuple[AnyGame, Examine
     game = games.get(game_of(path) or "")
     if game is None:
         raise refuse("no_scenario", path=path)
-    return game, examine(gather(path), path.name, game.content)
+    return game, _examined(path, game.content)
+
+
+def _examined(path: Path, model: type[Any]) -> Examined[Any]:
+    try:
+        return examine(gather(path), path.name, model)
+    except Mistakes as mistakes:  # it builds on a pack that is not here
+        return Examined(None, None, mistakes.diagnostics)
 
 
 def _told(figures: Figures, words: Lexicon, expect: Any, as_json: bool) -> str:
@@ -141,7 +149,7 @@ def _replayed(test: Playtest, number: int, words: Lexicon) -> int:
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", type=click.Path(path_type=Path))
 @option("--format", "form", type=click.Choice(("svg", "mermaid")), default="svg")
 @option("--coverage", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
@@ -161,7 +169,7 @@ def graph(
 
     games = registered(modules)
     words = words_of(games)
-    drawn = _diagram(path, games)
+    drawn = _diagram(found_pack(path), games)
     if isinstance(drawn, Examined):
         click.echo(_first(drawn, words))
         return PROBLEMS
@@ -190,7 +198,7 @@ def _diagram(path: Path, games: dict[str, AnyGame]) -> Diagram | Examined[Any]:
         game, found = scenario_at(path, games)
         draw = game.diagram
     else:
-        found = examine(gather(path), path.name, plan_model(games, ACTIVITIES))
+        found = _examined(path, plan_model(games, ACTIVITIES))
     if found.content is None or found.errors:
         return found
     if draw is None:

@@ -22,7 +22,7 @@ from engine.cli.spoken import (
 )
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText
 from engine.content.load import PACK, parse, read_bytes
-from engine.content.packs import Pack, found_pack, game_of
+from engine.content.packs import Pack, found_pack, name_of, scenarios_in
 from engine.core import AnyGame
 from engine.lexicon import Lexicon
 from engine.registry import games as registered
@@ -76,7 +76,9 @@ def verify(path: Path, modules: tuple[str, ...], as_json: bool, lang: str | None
         files = read_pack(path)
         whole = packed(migrated(_own(files)))
         row = {"files": len(_own(files)), "sha256": sha256(whole).hexdigest()}
-        found += _manifest(files, str(path)) + _looked_at(files, str(path), games)
+        found += _manifest(files, str(path))
+        there = found_pack(path)  # a folder stays where it is: beside what it builds on
+        found += _found_in(there, games) if there.is_dir() else _looked_at(files, str(path), games)
         own = parse(files, PACK, Pack)
         row |= {"id": own.id, "slug": own.slug, "version": own.version}
     except Mistakes as error:
@@ -111,8 +113,26 @@ def install(path: Path, modules: tuple[str, ...], lang: str | None) -> int:
     click.echo(say("pack.installed", title=title, version=done.pack.version, folder=done.folder))
     if done.before and done.before != done.pack.version:
         click.echo(say("pack.before", version=done.before))
-    if names := [one.stem for one in sorted(done.folder.glob("*.yaml")) if game_of(one)]:
+    if names := [name_of(one) for one in scenarios_in(done.folder)]:
         click.echo(say("pack.scenarios", names=", ".join(names)))
+    return FINE
+
+
+@pack.command(cls=SpokenCommand)
+@click.argument("name")
+@command_options()
+def remove(name: str, lang: str | None) -> int:
+    """Take the pack ``name`` away again; refused if another one builds on it."""
+    from engine.content.installing import remove as take
+
+    try:
+        gone = take(name)
+    except Mistakes as error:
+        _told(error.diagnostics, {})
+        return PROBLEMS
+    except OSError as error:
+        return fail(say("not_written", file=error.filename or name, reason=error.strerror))
+    click.echo(say("pack.gone", title=gone.title.source, version=gone.version))
     return FINE
 
 
@@ -253,6 +273,8 @@ def _told(found: Sequence[Diagnostic], games: _Games) -> bool:
 def _praise(own: Pack, row: dict[str, Any], words: Lexicon) -> None:
     facts = {"title": words.of(own.title), "version": own.version, "files": row["files"]}
     click.echo(say("pack.fine", **facts))
+    if below := own.builds_on:
+        click.echo(say("pack.builds_on", name=below.slug, version=below.version))
     click.echo(say("pack.hash", hash=row["sha256"]))
 
 

@@ -11,7 +11,7 @@ from engine.cli.spoken import PROBLEMS, SpokenCommand, command_options, option, 
 from engine.content import load
 from engine.content.diagnostics import Mistakes
 from engine.content.load import PACK
-from engine.content.packs import found_pack, game_of, plans, scenarios
+from engine.content.packs import found_pack, game_of, plans, scenarios, scenarios_in
 from engine.core import AnyGame, Say
 from engine.core.pieces import Piece
 from engine.registry import games as registered
@@ -63,7 +63,7 @@ def _files(named: str, games: Mapping[str, AnyGame]) -> list[Path]:
         known |= {name: [one] for name, one in scenarios(game).items() if name not in known}
     folder = found_pack(path)
     if (folder / PACK).is_file():
-        return [one for one in sorted(folder.glob("*.yaml")) if game_of(one)]
+        return scenarios_in(folder)
     if named not in known:
         raise refuse("no_content", name=named, known=", ".join(known))
     return known[named]

@@ -55,8 +55,8 @@ def extract(
     _must_be_language(language)
     games = registered(modules)
     try:
-        texts = texts_of(found_pack(path), _models(games))
-        if language == texts.language:
+        texts = texts_of(found_pack(path), _models(games)).into(language)
+        if language == texts.language and not texts.voluntary:
             raise refuse("translate.own_language", lang=language)
         content = po_of(texts, language, texts.translation(language), lexicon())
     except Mistakes as error:
@@ -78,17 +78,18 @@ def import_(path: Path, file: Path, modules: tuple[str, ...], lang: str | None) 
 
     games = registered(modules)
     try:
-        texts = texts_of(found_pack(path), _models(games))
         po = read_po(read_bytes(file), str(file))
+        texts = texts_of(found_pack(path), _models(games)).into(po.lang)
         brings = brought(po, texts, texts.translation(po.lang))
         kept = texts.file(po.lang)
         before = read_bytes(kept) if kept.is_file() else None
         order = [slot.key for slot in texts.slots]
-        content = updated(before, f"{TRANSLATIONS}/{kept.name}", brings.entries, order)
+        entries = texts.new(po.lang, brings.entries)
+        content = updated(before, f"{TRANSLATIONS}/{kept.name}", entries, order)
     except Mistakes as error:
         return _mistakes(error.diagnostics, games)
     _mistakes(brings.remarks, games)
-    if content == before or not brings.entries:
+    if content == before or not entries:
         click.echo(say("translate.nothing_new", file=kept))
         return FINE
     kept.parent.mkdir(exist_ok=True)
@@ -119,7 +120,7 @@ def status(
     try:
         texts = texts_of(found_pack(path), _models(games))
         wanted = languages or tuple(texts.languages())
-        found = [progress(texts, one, texts.translation(one)) for one in wanted]
+        found = [progress(texts.into(one), one, texts.into(one).translation(one)) for one in wanted]
     except Mistakes as error:
         return _mistakes(error.diagnostics, games)
     if as_json:

@@ -2,14 +2,17 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
 import click
 
+from engine.cli.building_on import files_on
 from engine.cli.spoken import (
     FINE,
+    PROBLEMS,
     SpokenCommand,
     command_options,
     option,
@@ -18,6 +21,8 @@ from engine.cli.spoken import (
     words_of,
 )
 from engine.content.asides import OwnFields
+from engine.content.diagnostics import Mistakes
+from engine.content.load import PACK
 from engine.content.packs import scenarios
 from engine.content.schema import schema_of
 from engine.content.yaml_light import load
@@ -47,25 +52,46 @@ def schema(game: str, output: Path | None, modules: tuple[str, ...], lang: str |
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("game")
-@click.argument("folder", metavar="NAME", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("what", metavar="[GAME] NAME", nargs=-1, required=True)
+@option("--on", metavar="SCENARIO")
 @option("--game", "modules", multiple=True)
 @command_options()
-def new(game: str, folder: Path, modules: tuple[str, ...], lang: str | None) -> int:
-    """Begin a pack with one scenario of ``game`` that can be played at once, and changed."""
+def new(what: tuple[str, ...], on: str | None, modules: tuple[str, ...], lang: str | None) -> int:
+    """Begin a pack with one scenario that can be played at once, and changed.
+
+    It is an example of GAME, or, with ``on``, that scenario in words of one's own.
+    """
     games = registered(modules)
-    found = _game(game, games)
+    if len(what) != (1 if on else 2):
+        raise refuse("new_what")
+    folder = Path(what[-1])
     if not _NAME.fullmatch(folder.name):
         raise refuse("bad_name")
     if folder.is_dir() and any(folder.iterdir()):
         raise refuse("not_empty", folder=folder)
-    for name, text in _files(found, folder.name, words_of(games)).items():
+    try:
+        files = _new_files(what[0], on, folder.name, games)
+    except Mistakes as error:
+        click.echo(error.text(words_of(games)), err=True)
+        return PROBLEMS
+    for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    click.echo(say("begun", file=folder / f"{folder.name}.yaml"))
+    click.echo(say("begun", file=folder / _first(files)))
     click.echo(say("begun_check", folder=folder))
     return FINE
+
+
+def _new_files(game: str, on: str | None, name: str, games: dict[str, AnyGame]) -> dict[str, str]:
+    if on:
+        return files_on(on, name, games)
+    return _files(_game(game, games), name, words_of(games))
+
+
+def _first(files: Mapping[str, str]) -> str:
+    """Return the file to begin with: a scenario, else words of one's own."""
+    return next(one for one in files if one.endswith(".yaml") and one != PACK)
 
 
 def _game(id: str, games: dict[str, AnyGame]) -> AnyGame:
@@ -76,7 +102,7 @@ def _game(id: str, games: dict[str, AnyGame]) -> AnyGame:
 
 def _example(game: AnyGame) -> Path | None:
     """Return the shortest scenario of ``game`` that comes with the software."""
-    known = scenarios(game.id).values()
+    known = [one for one in scenarios(game.id).values() if one.is_file()]
     return min(known, key=lambda path: path.stat().st_size, default=None)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from engine.content.asides import silenced
+from engine.content.asides import silenced, without
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
 from engine.content.load import (
     MISTAKES,
@@ -21,8 +21,12 @@ from engine.content.load import (
     read_bytes,
 )
 from engine.content.marks import locate
-from engine.content.pack_checks import newer_format, pack_mistakes
-from engine.content.packs import Pack, bundled, own_packs, scenarios
+from engine.content.pack_checks import (
+    known_stems,
+    newer_format,
+    pack_mistakes,
+)
+from engine.content.packs import Pack, bundled, game_of, name_of, own_packs, scenarios
 from engine.content.pages import EXAMPLES, Examples, Explanations, registry
 from engine.content.phrases import nearest
 from engine.content.profiles import Profile, weighed
@@ -164,13 +168,50 @@ class _Checker:
         document = load(read_bytes(path), PACK)
         if newer := newer_format(document):
             return [newer]
-        found = self._content(path, gather(path), Kind(Pack, played=False))
+        folder = path.parent
+        found = self._content(path, gather(path), Kind(Pack, played=False), self._built(folder))
         pack = examine({PACK: read_bytes(path)}, PACK, Pack).content
-        return found + list(pack_mistakes(path.parent, pack, document) if pack else ())
+        about = pack_mistakes(folder, pack, document) if pack else ()
+        return [*found, *about]
 
-    def _read(self, path: Path, content: BaseModel, document: Document) -> list[Diagnostic]:
+    def _built(self, folder: Path) -> list[Diagnostic]:
+        """Return what is wrong in the scenario of a pack that builds on another.
+
+        What was wrong in the base before is its own maker's.
+        """
+        game = game_of(folder)
+        if game is None or game not in self._games:
+            return []
+        kind = self._games[game]
+        try:
+            examined = examine(gather(folder), name_of(folder), kind.model)
+        except Mistakes as mistakes:
+            return list(mistakes.diagnostics)
+        made, content = examined.built, examined.content
+        if made is None or content is None:
+            return list(examined.diagnostics)
+        before = kind.model.model_validate(without(made.base.value), context={"lang": made.lang})
+        known = {_place(one) for one in self._told(folder, before, made.base, kind)}
+        found = self._told(folder, content, made.document, kind)
+        new = [one for one in found if _place(one) not in known or made.changes(one)]
+        return [*examined.diagnostics, *made.moved(new)]
+
+    def _told(
+        self,
+        path: Path,
+        content: BaseModel,
+        document: Document,
+        kind: Kind,
+        before: Iterable[Diagnostic] = (),
+    ) -> list[Diagnostic]:
+        """Return what there is to say of ``content``: what a game says goes first."""
+        found = list(_findings(kind.checks(content), document))
+        if not kind.played:
+            return found
         remarks, self.readability[_shown(path)] = read_through(content)
-        return list(_remarks(remarks, document))
+        told = {(one.line, one.column) for one in [*before, *found]}
+        read = _remarks(remarks, document)
+        return found + [one for one in read if (one.line, one.column) not in told]
 
     def _scenario(self, path: Path, sources: Sources) -> list[Diagnostic]:
         document = load(sources[path.name], path.name)
@@ -181,19 +222,17 @@ class _Checker:
         facts = {"found": game, "allowed": ", ".join(self._games), "near": near}
         return [document.source.mistake(Code.NO_SUCH_GAME, document.at_value(("game",)), **facts)]
 
-    def _content(self, path: Path, sources: Sources, kind: Kind) -> list[Diagnostic]:
+    def _content(
+        self, path: Path, sources: Sources, kind: Kind, more: Iterable[Diagnostic] = ()
+    ) -> list[Diagnostic]:
         examined = examine(sources, path.name, kind.model)
-        found = list(examined.diagnostics)
+        found = [*examined.diagnostics, *more]
         document = examined.document
         if document is None:
             return found
         if examined.content is not None:
-            found += _findings(kind.checks(examined.content), document)
             found += _no_scenarios(kind.scenarios(examined.content), document, path.parent)
-        if examined.content is not None and kind.played:
-            told = {(one.line, one.column) for one in found}  # what a game says goes first
-            read = self._read(path, examined.content, document)
-            found += [one for one in read if (one.line, one.column) not in told]
+            found += self._told(path, examined.content, document, kind, found)
         if path.parent.name != MISTAKES:  # there such a note is an example
             found += _to_do(document)
         finished = examined.content is not None
@@ -215,6 +254,10 @@ def _unknown_kind(document: Document) -> Diagnostic:
             at, facts = document.at_key((word,)), {"word": word, "near": meant}
             return document.source.mistake(Code.MISSPELT_FIELD, at, **facts)
     return document.source.mistake(Code.UNKNOWN_KIND, (1, 1, 1))
+
+
+def _place(one: Diagnostic) -> tuple[str, int, int]:
+    return one.code, one.line, one.column
 
 
 def _findings(findings: Iterable[Finding], document: Document) -> Iterator[Diagnostic]:
@@ -248,7 +291,9 @@ def _strays(path: Path) -> list[Diagnostic]:
     """Return the keys of a translation that name a source file which is not there."""
     name = f"{TRANSLATIONS}/{path.name}"
     translation = read_translation(read_bytes(path), name)
-    stems = {one.stem for one in path.parent.parent.glob("*.yaml")}
+    stems = known_stems(path.parent.parent)
+    if stems is None:
+        return []
     document = translation.document
     return [
         document.source.mistake(Code.ORPHAN, document.at_key((key,)), name=key, near="…")

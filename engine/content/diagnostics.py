@@ -118,6 +118,21 @@ class Code(StrEnum):
     NEWER_THERE = "P934"
     PACK_NAME_TAKEN = "P935"
 
+    NO_BASE = "P940"
+    OLD_BASE = "P941"
+    OTHER_BASE = "P942"
+    CHAIN = "P943"
+    CIRCLE = "P944"
+    NO_BASE_SCENARIO = "P945"
+    NO_SUCH_WORD = "P946"
+    OLDER_WORD = "P947"
+    WORD_ELSEWHERE = "P948"
+    OLD_NAME = "P949"
+    WITHOUT_NOTHING = "P950"
+    LICENCE_OF_BASE = "P951"
+    BASE_UNNAMED = "P952"
+    BASE_OF_OTHERS = "P953"
+
 
 _LONGEST: Final = 160
 _LISTED: Final = 12
@@ -138,6 +153,12 @@ _WARNINGS: Final = {
     Code.PO_OLDER,
     Code.NO_MANIFEST,
     Code.MAKER_OF_NOTHING,
+    Code.NO_SUCH_WORD,
+    Code.OLDER_WORD,
+    Code.WORD_ELSEWHERE,
+    Code.OLD_NAME,
+    Code.WITHOUT_NOTHING,
+    Code.BASE_UNNAMED,
 }
 _REMARKS: Final = {Code.TO_DO}
 

@@ -1,15 +1,19 @@
 """What changed between two versions of a pack, text by text, and what number fits the new one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine.content.archive import MANIFEST, Files
+from engine.content.bases import BASE
+from engine.content.building import WITHOUT
 from engine.content.diagnostics import Mistakes
-from engine.content.load import PACK
+from engine.content.shelves import PACK, TRANSLATIONS
 from engine.content.translations import named
 from engine.content.yaml_light import load
 
+_BUILDS = re.compile(rb"^(?:\xef\xbb\xbf)?builds_on:", re.MULTILINE)
 Step = Literal["none", "patch", "minor", "major"]
 
 
@@ -39,11 +43,30 @@ class Difference:
 def difference(old: Files, new: Files) -> Difference:
     """Return what changed from the pack ``old`` to the pack ``new``, but for their version."""
     before, after = _places(old), _places(new)
+    left_out, back = _left_out(new) - _left_out(old), _left_out(old) - _left_out(new)
+    added = [one for one in after if one not in before]
+    removed = [one for one in before if one not in after]
+    changed = [one for one in after if one in before and after[one] != before[one]]
+    # Words over those of a base: with or without them the text is there.
+    words = {one for one in [*added, *removed] if _over_base(one, new)}
     return Difference(
-        tuple(one for one in after if one not in before),
-        tuple(one for one in before if one not in after),
-        tuple(one for one in after if one in before and after[one] != before[one]),
+        (*(one for one in added if one not in words), *sorted(back)),
+        (*(one for one in removed if one not in words), *sorted(left_out)),
+        (*changed, *sorted(words)),
     )
+
+
+def _over_base(place: str, files: Files) -> bool:
+    return place.startswith(f"{TRANSLATIONS}/") and bool(_BUILDS.search(files[PACK]))
+
+
+def _left_out(files: Files) -> set[str]:
+    """Return what a pack that builds on another leaves out of it."""
+    try:
+        names = load(files[PACK], PACK).value.get(WITHOUT)
+    except Mistakes:
+        return set()
+    return {f"{BASE}/ {one}" for one in names} if isinstance(names, list) else set()
 
 
 def next_version(version: str, step: Step) -> str:
@@ -66,7 +89,7 @@ def _places(files: Files) -> Mapping[str, object]:
     for name in sorted(one for one in files if one != MANIFEST):
         found |= _inside(name, files[name])
     found.pop(f"{PACK} version", None)
-    return found
+    return {one: said for one, said in found.items() if not one.startswith(f"{PACK} {WITHOUT}.")}
 
 
 def _inside(name: str, raw: bytes) -> Mapping[str, object]:

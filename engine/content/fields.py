@@ -2,7 +2,15 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 from engine.core import Text as CoreText
@@ -47,6 +55,21 @@ class Refers:
 
     def __init__(self, *lists: str) -> None:
         self.lists = lists
+
+
+PackId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+"""A UUID: what a pack is known by, whatever it is called."""
+
+Version = Annotated[str, Field(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
+"""Three numbers."""
+
+
+class Name(str):
+    """What somebody is called, as a model holds it: the same in every language."""
+
+
+Called = Annotated[str, Field(min_length=1, max_length=24), AfterValidator(Name)]
+"""What somebody is called: a pack that builds on this one may call them otherwise."""
 
 
 class Content(BaseModel):

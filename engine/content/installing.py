@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import Final
 
 from engine.content.archive import Files, altered
+from engine.content.bases import numbers, standing_on, suits
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText
 from engine.content.load import PACK, parse
-from engine.content.packs import Pack, game_of, own_packs, pack_folders, scenarios
+from engine.content.packs import (
+    Pack,
+    game_of,
+    name_of,
+    own_packs,
+    pack_folders,
+    scenarios,
+    scenarios_in,
+)
 
 _NEW: Final = ".new"
 _ASIDE: Final = ".aside"
@@ -92,19 +101,42 @@ def _in_the_way(pack: Pack, folder: Path, place: Path, called: str) -> Iterator[
     if bundled or (other and other.id != pack.id):
         yield mistake(Code.PACK_NAME_TAKEN, (1, 1, 1), name=pack.slug)
         return
-    if other and _numbers(other.version) > _numbers(pack.version):
+    if other and numbers(other.version) > numbers(pack.version):
         facts = {"found": pack.version, "there": other.version, "folder": str(place)}
         yield mistake(Code.NEWER_THERE, (1, 1, 1), **facts)
-    for path in sorted(folder.glob("*.yaml")):
-        game = game_of(path)
-        there = scenarios(game).get(path.stem) if game else None
-        if there and there.parent != place:
-            facts = {"name": path.stem, "there": there.parent.name}
+    for path in scenarios_in(folder):
+        name, game = name_of(path), game_of(path)
+        there = scenarios(game).get(name) if game else None
+        if there and place not in (there, there.parent):
+            facts = {"name": name, "there": (there if there.is_dir() else there.parent).name}
             yield mistake(Code.SCENARIO_TAKEN, (1, 1, 1), **facts)
+    for slug, wanted in standing_on(pack.id, place):
+        if other and suits(other.version, wanted) and not suits(pack.version, wanted):
+            yield _carries(pack, slug, called)
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
+def _carries(pack: Pack, slug: str, called: str) -> Diagnostic:
+    facts = {"name": pack.slug, "other": slug}
+    return SourceText(called, "").mistake(Code.BASE_OF_OTHERS, (1, 1, 1), **facts)
+
+
+def remove(slug: str) -> Pack:
+    """Take the pack ``slug`` out of the folder of packs, and return what it was.
+
+    Raises:
+        Mistakes: if it is not there, or another one builds on it.
+        OSError: if it cannot be removed.
+    """
+    place = own_packs() / slug
+    pack = pack_in(place)
+    if pack is None or place.name != slug:
+        raise _no(slug, Code.NO_PACK)
+    if carried := [_carries(pack, other, slug) for other, _ in standing_on(pack.id, place)]:
+        raise Mistakes(carried)
+    (own_packs() / _NEW).mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=own_packs() / _NEW) as space:
+        place.rename(Path(space) / "pack")  # at once, however long it takes to wipe it
+    return pack
 
 
 def _swap(new: Path, place: Path, aside: Path) -> None:

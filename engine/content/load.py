@@ -8,8 +8,13 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from engine.content.asides import Asides, read_asides, without
+from engine.content.bases import BASE, builds, foundation
+from engine.content.building import Built, built, is_built
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
+from engine.content.own_words import differences
 from engine.content.shape import texts_in
+from engine.content.shelves import PACK as PACK
+from engine.content.shelves import TRANSLATIONS as TRANSLATIONS
 from engine.content.structure import hidden_texts, structure_mistakes
 from engine.content.translations import Translation, compare, read_translation, translated
 from engine.content.yaml_light import Document, KeyPath, load
@@ -18,10 +23,10 @@ from engine.core import Text
 M = TypeVar("M", bound=BaseModel)
 
 Sources = Mapping[str, bytes]
-"""A file, its translations and its ``pack.yaml``, by their names from its folder."""
+"""A file, its translations and its ``pack.yaml``, by their names from its folder.
 
-PACK = "pack.yaml"
-TRANSLATIONS = "i18n"
+A pack that builds on another has those of its base under ``base/``."""
+
 MISTAKES = "mistakes"
 """The folder that explains what can be wrong."""
 
@@ -34,6 +39,8 @@ class Examined(Generic[M]):
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     asides: Asides = field(default_factory=Asides)
+    built: Built | None = None
+    """How it was made, if it is a pack that builds on another."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -44,9 +51,19 @@ class Examined(Generic[M]):
 def gather(path: Path) -> Sources:
     """Return the file at ``path`` with its translations and its ``pack.yaml``.
 
+    If ``path`` is the folder of a pack that builds on another, that is its own files and those
+    of the scenario it builds on.
+
     Raises:
-        Mistakes: if one of them cannot be read from the disk.
+        Mistakes: if one of them cannot be read from the disk, or the base does not fit.
     """
+    if not builds(path):
+        return _beside(path)
+    base = _beside(foundation(path))
+    return {**_beside(path / PACK), **{f"{BASE}/{name}": raw for name, raw in base.items()}}
+
+
+def _beside(path: Path) -> Sources:
     folder = path.parent
     beside = [folder / PACK, *sorted((folder / TRANSLATIONS).glob("*.yaml"))]
     files = dict.fromkeys([path, *(one for one in beside if one.is_file())])
@@ -90,7 +107,12 @@ def parse(sources: Sources, name: str, model: type[M], lang: str = "nl") -> M:
 
 
 def examine(sources: Sources, name: str, model: type[M], lang: str = "nl") -> Examined[M]:
-    """Return the content of the file ``name`` and all that may be said against it."""
+    """Return the content of the file ``name`` and all that may be said against it.
+
+    A ``name`` that is no file among ``sources`` means the pack, if that builds on another.
+    """
+    if is_built(sources, name):
+        return _examined(sources, model)
     found: list[Diagnostic] = []
     translations = _translations(sources, found)
     lang = _language(sources, PACK, found) or lang
@@ -99,6 +121,8 @@ def examine(sources: Sources, name: str, model: type[M], lang: str = "nl") -> Ex
         return Examined(None, None, in_order(found))
     own = document.value.get("language")
     lang = own if isinstance(own, str) else lang
+    # What a pack that builds on another says in its base's language is no translation of its own.
+    translations = [one for one in translations if one.lang != lang]
     slips = [*_same_ids(document.value, document), *hidden_texts(document)]
     found += slips
     asides = read_asides(document, found)
@@ -109,6 +133,20 @@ def examine(sources: Sources, name: str, model: type[M], lang: str = "nl") -> Ex
         paths = [path for path, _ in texts_in(content, Text) if path in document.places]
         found += _differences(document, _stem(name), paths, translations)
     return Examined(content, document, in_order(found), asides)
+
+
+def _examined(sources: Sources, model: type[M]) -> Examined[M]:
+    """Return the content of the pack in ``sources``, which builds on another."""
+    found: list[Diagnostic] = []
+    try:
+        made = built(sources, model)
+    except Mistakes as mistakes:
+        return Examined(None, None, in_order([*found, *mistakes.diagnostics]))
+    found += differences(made)
+    document = made.document
+    asides = read_asides(document, found)
+    content = _content(document, model, made.stem, made.lang, made.translations, found)
+    return Examined(content, document, in_order(made.moved(found)), asides, made)
 
 
 def _stem(name: str) -> str:

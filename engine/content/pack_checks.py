@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from engine.content.archive import PICTURES
-from engine.content.diagnostics import Code, Diagnostic
-from engine.content.load import TRANSLATIONS
+from engine.content.bases import BUILDS_ON, builds, foundation
+from engine.content.diagnostics import Code, Diagnostic, Mistakes
+from engine.content.load import PACK, TRANSLATIONS, parse, read_bytes
 from engine.content.packs import FORMAT, Pack
 from engine.content.yaml_light import Document
 
@@ -27,26 +28,12 @@ def pack_mistakes(folder: Path, pack: Pack, document: Document) -> Iterator[Diag
     """Yield where ``pack`` differs from what is in its ``folder``, and licences that clash."""
     yield from _languages(folder, pack, document)
     yield from _makers(folder, pack, document)
+    yield from _base(folder, pack, document)
     for index, other in enumerate(pack.based_on):
         if not _may_become(other.license, pack.license):
             at = document.at_value(("based_on", index, "license"))
             facts = {"found": other.license, "own": pack.license}
             yield document.source.mistake(Code.LICENCES, at, **facts)
-
-
-def _languages(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic]:
-    """Yield the languages that are named and have no file, and the other way round."""
-    written = [one.stem for one in sorted((folder / TRANSLATIONS).glob("*.yaml"))]
-    mistake, named = document.source.mistake, ("languages",)
-    if named not in document.places:
-        return
-    for number, lang in enumerate(pack.languages):
-        if lang not in (*written, pack.language):
-            at = document.at_value((*named, number))
-            yield mistake(Code.NO_LANGUAGE_FILE, at, lang=lang)
-    for lang in (one for one in written if one not in pack.languages):
-        facts = {"lang": lang, "languages": ", ".join([*pack.languages, lang])}
-        yield mistake(Code.LANGUAGE_NOT_NAMED, document.at_key(named), **facts)
 
 
 def _makers(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic]:
@@ -60,6 +47,69 @@ def _makers(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic
         if not (folder / one.file).is_file():
             at = document.at_value(("attribution", index, "file"))
             yield document.source.mistake(Code.MAKER_OF_NOTHING, at, file=one.file)
+
+
+def _base(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic]:
+    """Yield what is asked of a pack that builds on another: a game, its licence, its makers."""
+    if pack.builds_on is None:
+        return
+    if pack.game is None:
+        at, facts = document.at_key((BUILDS_ON,)), {"fields": "game", "example": "game: …"}
+        yield document.source.mistake(Code.MISSING, at, **facts)
+    base = base_pack(folder)
+    if base is None:
+        return
+    name = pack.builds_on.slug
+    if not _may_become(base.license, pack.license):
+        at = document.at_value(("license",))
+        facts = {"name": name, "found": base.license, "own": pack.license}
+        yield document.source.mistake(Code.LICENCE_OF_BASE, at, **facts)
+    named = {one.name for one in pack.authors}
+    absent = [one.name for one in base.authors if one.name not in named]
+    if absent and base.license != _FREE:
+        facts = {"name": name, "makers": ", ".join(absent), "maker": absent[0]}
+        yield document.source.mistake(Code.BASE_UNNAMED, document.at_key(("authors",)), **facts)
+
+
+def base_pack(folder: Path) -> Pack | None:
+    """Return the pack that the one in ``folder`` builds on, if it is here and fits."""
+    try:
+        return parse({PACK: read_bytes(foundation(folder).parent / PACK)}, PACK, Pack)
+    except Mistakes:
+        return None
+
+
+def known_stems(folder: Path) -> set[str] | None:
+    """Return the names that the keys of a translation in ``folder`` can begin with.
+
+    None if that cannot be known: it builds on a pack that is not here.
+    """
+    stems = {one.stem for one in folder.glob("*.yaml")}
+    try:
+        return stems | ({foundation(folder).stem} if builds(folder) else set())
+    except Mistakes:
+        return None
+
+
+def _languages(folder: Path, pack: Pack, document: Document) -> Iterator[Diagnostic]:
+    """Yield the languages that are named and have no file, and the other way round."""
+    written = [one.stem for one in sorted((folder / TRANSLATIONS).glob("*.yaml"))]
+    mistake, named = document.source.mistake, ("languages",)
+    if named not in document.places:
+        return
+    there = (*written, pack.language, *_of_base(folder))
+    for number, lang in enumerate(pack.languages):
+        if lang not in there:
+            at = document.at_value((*named, number))
+            yield mistake(Code.NO_LANGUAGE_FILE, at, lang=lang)
+    for lang in (one for one in written if one not in pack.languages):
+        facts = {"lang": lang, "languages": ", ".join([*pack.languages, lang])}
+        yield mistake(Code.LANGUAGE_NOT_NAMED, document.at_key(named), **facts)
+
+
+def _of_base(folder: Path) -> list[str]:
+    base = base_pack(folder) if builds(folder) else None
+    return list(base.languages) if base else []
 
 
 def _may_become(theirs: str, own: str) -> bool:

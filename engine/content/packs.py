@@ -1,33 +1,32 @@
 """A pack: a folder of scenarios with ``pack.yaml``. Where packs are, and what is in them."""
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from platformdirs import user_data_path
 from pydantic import Field
 
+from engine.content.bases import BuildsOn, Dropped, builds
+from engine.content.bases import game_in as game_in
+from engine.content.bases import game_of as game_of
 from engine.content.diagnostics import Code, Mistakes, SourceText
-from engine.content.fields import Content, Id, Text
-from engine.content.load import PACK, TRANSLATIONS
+from engine.content.fields import Content, Id, PackId, Text, Version
 from engine.content.phrases import nearest
+from engine.content.shelves import OWN_PACKS as OWN_PACKS
+from engine.content.shelves import PACK, TRANSLATIONS
+from engine.content.shelves import bundled as bundled
+from engine.content.shelves import own_packs as own_packs
+from engine.content.shelves import pack_folders as pack_folders
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-PackId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Version = Annotated[str, Field(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
 Licence = Literal["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0"]
 
 FORMAT: Final = 1
 """The newest form of a pack that this software reads."""
 
-OWN_PACKS: Final = "SPEELTAFEL_PACKS"
-"""The environment variable that names another folder for the packs that were installed."""
-
-_ENGINE = Path(__file__).parents[1]
 _STEPS = re.compile(rb"^(?:\xef\xbb\xbf)?steps:", re.MULTILINE)
-_GAME = re.compile(rb"^(?:\xef\xbb\xbf)?game:\s*[\"']?([\w-]+)", re.MULTILINE)
+_SLUG = re.compile(r"^(?:\ufeff)?slug:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
 class Author(Content):
@@ -82,26 +81,12 @@ class Pack(Content):
     """The makers of what is in it besides texts."""
     based_on: tuple[Origin, ...] = ()
     """Where it comes from: what was copied stays whose it was."""
+    builds_on: BuildsOn | None = None
+    """The pack whose scenario this one plays in words of its own."""
+    without: Annotated[tuple[Dropped, ...], Field(max_length=400)] = ()
+    """The ids of what that scenario has and this one leaves out."""
     tested: Text | None = None
     """Whether residents have read it."""
-
-
-def bundled(kind: str) -> Path:
-    """Return the folder ``kind`` (``content``, ``assets``) that comes with the software."""
-    installed = _ENGINE / "_bundled" / kind
-    return installed if installed.is_dir() else _ENGINE.parent / kind
-
-
-def own_packs() -> Path:
-    """Return the folder of the packs that were installed here; it need not be there yet."""
-    named = os.environ.get(OWN_PACKS)
-    return Path(named) if named else user_data_path("speeltafel", appauthor=False) / "packs"
-
-
-def pack_folders() -> list[Path]:
-    """Return the folder of every pack: those that come with the software, then installed ones."""
-    shelves = (bundled("content") / "packs", own_packs())
-    return [one.parent for shelf in shelves for one in sorted(shelf.glob(f"*/{PACK}"))]
 
 
 def found_pack(path: Path) -> Path:
@@ -115,15 +100,31 @@ def scenarios(game: str, beside: Path | None = None) -> Mapping[str, Path]:
     """Return the scenarios of ``game`` by name.
 
     First those in the folder ``beside``, then bundled, then in packs that were installed. A
-    scenario's name is that of its file, without ``.yaml``.
+    scenario's name is that of its file, without ``.yaml``. A pack that builds on another is
+    one itself: its folder, by its slug.
     """
     folders = [*([beside] if beside else []), *pack_folders()]
     found: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*.yaml")):
-            if path.parent.name != TRANSLATIONS and game_of(path) == game:
-                found.setdefault(path.stem, path)
+            own = path.parent if path.name == PACK else path
+            if path.parent.name != TRANSLATIONS and game_of(own) == game:
+                found.setdefault(name_of(own), own)
     return found
+
+
+def name_of(scenario: Path) -> str:
+    """Return what a plan calls the ``scenario``, a file or a pack that builds on another."""
+    if not scenario.is_dir():
+        return scenario.stem
+    found = _SLUG.search((scenario / PACK).read_text("utf-8", "replace"))
+    return found[1] if found else scenario.name
+
+
+def scenarios_in(folder: Path) -> list[Path]:
+    """Return the scenarios of the pack in ``folder``: its files, or itself if it builds on one."""
+    own = [folder] if builds(folder) else []
+    return own + [one for one in sorted(folder.glob("*.yaml")) if game_of(one)]
 
 
 def plans() -> Mapping[str, Path]:
@@ -134,20 +135,6 @@ def plans() -> Mapping[str, Path]:
         if is_plan(path.read_bytes()):
             found.setdefault(path.stem, path)
     return found
-
-
-def game_of(path: Path) -> str | None:
-    """Return the id of the game that the file at ``path`` is a scenario of, if it is one."""
-    try:
-        return game_in(path.read_bytes()) if path.name != PACK else None
-    except OSError:
-        return None
-
-
-def game_in(source: bytes) -> str | None:
-    """Return the id of the game that a file with these bytes is a scenario of, if it is one."""
-    found = _GAME.search(source)
-    return found[1].decode("ascii") if found else None
 
 
 def is_plan(source: bytes) -> bool:

@@ -130,7 +130,7 @@ def brought(po: PoFile, texts: Texts, there: Translation | None) -> Brought:
     Raises:
         Mistakes: if a text in it cannot be used; nothing of it should be then.
     """
-    if po.lang == texts.language:
+    if po.lang == texts.language and not texts.voluntary:
         facts = {"found": po.lang}
         raise Mistakes([po.source.mistake(Code.PO_SOURCE_LANGUAGE, (1, 1, 1), **facts)])
     slots = {slot.key: slot for slot in texts.slots}

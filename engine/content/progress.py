@@ -48,4 +48,6 @@ def progress(texts: Texts, lang: str, translation: Translation | None) -> Progre
     for slot in texts.slots:
         keys[slot.standing(entries.get(slot.key))].append(slot.key)
     orphan = texts.orphans(translation) if translation else []
+    if texts.voluntary:
+        keys["missing"] = []
     return Progress(lang, **{name: tuple(all) for name, all in keys.items()}, orphan=tuple(orphan))

@@ -1,13 +1,15 @@
 """What a translator works on: every text that people read, in the order of its file."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel
 
+from engine.content.bases import builds, game_of
+from engine.content.building import Built
 from engine.content.diagnostics import Code, Mistakes, SourceText
 from engine.content.load import PACK, TRANSLATIONS, examine, gather, read_bytes
 from engine.content.packs import Pack
@@ -87,6 +89,18 @@ class Texts:
     folder: Path
     stems: frozenset[str]
     slots: tuple[Slot, ...]
+    base: tuple[Slot, ...] = ()
+    """If it is a pack that builds on another: what may be said in other words."""
+    theirs: Mapping[str, Translation] = field(default_factory=dict)
+    """What the base says of it in other languages."""
+    voluntary: bool = False
+    """Whether nothing is missing where nothing is said: the base says it then."""
+
+    def into(self, lang: str) -> "Texts":
+        """Return what there is to say in ``lang``: of a base, in its own language, other words."""
+        if not self.base or lang != self.base[0].lang:
+            return self
+        return replace(self, slots=self.base, base=(), voluntary=True)
 
     @property
     def language(self) -> str:
@@ -99,7 +113,8 @@ class Texts:
 
     def languages(self) -> list[str]:
         """Return the languages that there are translations in."""
-        return [one.stem for one in sorted((self.folder / TRANSLATIONS).glob("*.yaml"))]
+        own = {one.stem for one in (self.folder / TRANSLATIONS).glob("*.yaml")}
+        return sorted(own | set(self.theirs))
 
     def translation(self, lang: str) -> Translation | None:
         """Return the translations into ``lang``, if there are any.
@@ -109,7 +124,16 @@ class Texts:
         """
         file = self.file(lang)
         name = f"{TRANSLATIONS}/{file.name}"
-        return read_translation(read_bytes(file), name) if file.is_file() else None
+        own = read_translation(read_bytes(file), name) if file.is_file() else None
+        below = None if self.voluntary else self.theirs.get(lang)
+        if own and below:
+            return replace(own, entries={**below.entries, **own.entries})
+        return own or below
+
+    def new(self, lang: str, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+        """Return those of ``entries`` that the base does not say already."""
+        theirs = self.theirs[lang].entries if lang in self.theirs else {}
+        return {key: one for key, one in entries.items() if theirs.get(key) != one}
 
     def orphans(self, translation: Translation) -> list[str]:
         """Return the keys of ``translation`` that belong to no text: of these files, or of none."""
@@ -135,7 +159,38 @@ def texts_of(path: Path, models: Models) -> Texts:
     files = [path] if path.is_file() else sorted(path.glob("*.yaml"), key=_pack_first)
     slots = [slot for file in files for slot in _slots(file, models)]
     folder = path.parent if path.is_file() else path
-    return Texts(folder, frozenset(one.stem for one in files), tuple(slots))
+    found = Texts(folder, frozenset(one.stem for one in files), tuple(slots))
+    return _over_base(found, models) if builds(path) else found
+
+
+def _over_base(own: Texts, models: Models) -> Texts:
+    """Return ``own`` with the texts of the scenario that it plays in other words."""
+    model = models.games.get(game_of(own.folder) or "")
+    if model is None:
+        raise Mistakes([SourceText(PACK, "").mistake(Code.UNKNOWN_KIND, (1, 1, 1))])
+    examined = examine(gather(own.folder), own.folder.name, model)
+    if examined.built is None or examined.errors:
+        raise Mistakes(examined.errors)
+    made = examined.built
+    played = _of_built(made, made.document, {key for key in made.kinds if made.kinds[key] is Text})
+    keys = {slot.key for slot in played}
+    theirs = {
+        lang: replace(one, entries={k: e for k, e in one.entries.items() if k in keys})
+        for lang, one in made.theirs.items()
+    }
+    base = _of_built(made, made.base, set(made.kinds))
+    return replace(
+        own, stems=own.stems | {made.stem}, slots=own.slots + played, base=base, theirs=theirs
+    )
+
+
+def _of_built(made: Built, document: Document, keys: Collection[str]) -> tuple[Slot, ...]:
+    file = document.source.name.rpartition("/")[2]
+    return tuple(
+        _slot(document, (key, path, text), file, made.lang)
+        for key, path, text in leaves(document.value, made.stem)
+        if key in keys and text.strip()
+    )
 
 
 def _pack_first(file: Path) -> tuple[bool, str]:
@@ -152,9 +207,13 @@ def _slots(file: Path, models: Models) -> Iterable[Slot]:
     read = dict(texts_in(examined.content, Text))
     for key, path, written in leaves(document.value, file.stem):
         if path in read and written.strip():
-            line = document.at_value(path)[0]
-            around = _around(document, path)
-            yield Slot(key, file.name, line, written.strip(), read[path].lang, around)
+            yield _slot(document, (key, path, written), file.name, read[path].lang)
+
+
+def _slot(document: Document, leaf: tuple[str, KeyPath, str], file: str, lang: str) -> Slot:
+    key, path, written = leaf
+    line, around = document.at_value(path)[0], _around(document, path)
+    return Slot(key, file, line, written.strip(), lang, around)
 
 
 def _around(document: Document, path: KeyPath) -> str:

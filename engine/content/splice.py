@@ -61,13 +61,14 @@ def _whole(entries: Mapping[str, Entry], order: Iterable[str]) -> bytes:
     for key in dict.fromkeys(key for key in order if key in entries):
         own = ".".join(key.split(".")[:3])
         lines += [""] * bool(lines and own != part and key.count(".") > 2) + [
-            _line(key, entries[key])
+            line_of(key, entries[key])
         ]
         part = own
     return ("\n".join(lines) + "\n").encode()
 
 
-def _line(key: str, entry: Entry) -> str:
+def line_of(key: str, entry: Entry) -> str:
+    """Return ``entry`` as one line of a translation file."""
     name = key if _PLAIN.match(key) else json.dumps(key, ensure_ascii=False)
     return f"{name}: {{src: {_quoted(entry.src)}, text: {_quoted(entry.text)}}}"
 
@@ -115,7 +116,7 @@ def _added(
         if key in there:
             at = _next_line(text, max(_extent(document, (key, f))[1] for f in ("src", "text")))
         elif key in new:
-            lines.setdefault(at, []).append(_line(key, new[key]))
+            lines.setdefault(at, []).append(line_of(key, new[key]))
     for place, added in lines.items():
         before = newline if place and text[place - 1] != "\n" else ""
         yield place, place, before + newline.join(added) + newline

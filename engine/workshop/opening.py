@@ -131,8 +131,12 @@ def _folder(station: Station, named: str) -> str:
 
 
 def _scenario_file(scenario: str, files: Sources) -> str:
-    """Return the one file of the scenario's folder that is not a pack or a translation."""
-    return next(name for name in files if "/" not in name and name != load.PACK)
+    """Return the one file of the scenario's folder that is not a pack or a translation.
+
+    Without one the scenario is the pack itself: it builds on another.
+    """
+    own = (name for name in files if "/" not in name and name != load.PACK)
+    return next(own, scenario)
 
 
 def new_code() -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.fields import Content, Id, Refers, Text
+from engine.content.fields import Called, Content, Id, Refers, Text
 from engine.core import Dimension
 
 Kind = Literal["event", "dilemma", "help", "question", "meeting"]
@@ -73,7 +73,7 @@ class Persona(Content):
     """Someone a table plays for."""
 
     id: Id
-    name: str = Field(min_length=1, max_length=24)
+    name: Called
     age: int = Field(ge=4, le=110)
     text: Text
     """A few short lines."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.fields import Content, Id, Refers, Text
+from engine.content.fields import Called, Content, Id, Refers, Text
 from engine.core import Dimension
 
 Line = Literal["road", "path", "rail", "tram"]
@@ -89,7 +89,7 @@ class Persona(Content):
     """A resident through whose eyes a table looks."""
 
     id: Id
-    name: str = Field(min_length=1, max_length=24)
+    name: Called
     age: int = Field(ge=4, le=110)
     text: Text
     """A few short lines."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.content.fields import Content, Id, Text
+from engine.content.fields import Called, Content, Id, Text
 from engine.core import Finding, label
 
 Topic = Literal["money", "work", "school", "care", "housing", "grief", "joy", "death", "travel"]
@@ -45,7 +45,7 @@ class Card(Content):
 
 
 class Persona(Content):
-    name: Annotated[str, Field(min_length=1, max_length=24)]
+    name: Called
     age: Annotated[int, Field(ge=4, le=110)]
 
 

@@ -1,5 +1,6 @@
 """One example of each mistake: the files, and where exactly it must be told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.content.diagnostics import Code
@@ -33,6 +34,49 @@ FULL = "\n".join(
 )
 
 WHOLE = f'{FULL}\npack.title: {{src: {fingerprint("Proef")}, text: "Trial"}}\n'
+
+
+BUILDING = """\
+id: 11111111-1b2c-4d3e-8f90-123456789abc
+slug: jongeren
+title: Jongeren
+version: 0.1.0
+game: deck
+license: CC-BY-4.0
+authors:
+  - name: Speeltafel
+languages: [nl, en]
+builds_on:
+  id: 5f0e3c9a-1b2c-4d3e-8f90-123456789abc
+  slug: proef
+  version: 0.1.0
+  scenario: deck
+without: [brief]
+"""
+
+_LABEL = "deck.cards.lift.choices.1.label"
+OWN_DUTCH = f"""\
+deck.title: {{src: "{fingerprint("Proef")}", text: "Voor jongeren"}}
+deck.persona.name: {{src: "{fingerprint("Noor")}", text: "Sem"}}
+{_LABEL}: {{src: "{fingerprint("Bellen")}", text: "Sem appen"}}
+"""
+OWN_ENGLISH = f"""\
+pack.title: {{src: "{fingerprint("Jongeren")}", text: "Young people"}}
+deck.title: {{src: "{fingerprint("Voor jongeren")}", text: "For young people"}}
+{_LABEL}: {{src: "{fingerprint("Sem appen")}", text: "Text Sem"}}
+"""
+
+BUILT: Mapping[str, str] = {
+    "proef/pack.yaml": PACK,
+    "proef/deck.yaml": DECK,
+    "proef/i18n/en.yaml": WHOLE,
+    "ouderen/pack.yaml": BUILDING.replace("1111", "2222").replace("jongeren", "ouderen"),
+    "ouderen/i18n/en.yaml": OWN_ENGLISH.splitlines()[0] + "\n",
+    "jongeren/pack.yaml": BUILDING,
+    "jongeren/i18n/nl.yaml": OWN_DUTCH,
+    "jongeren/i18n/en.yaml": OWN_ENGLISH,
+}
+"""A pack, and two that build on it: one with words of its own."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +115,17 @@ def pack(code: str, at: tuple[int, int], old: str, new: str, **more: str) -> Exa
     assert old in PACK
     files: dict[str, str | bytes] = {"pack.yaml": PACK.replace(old, new, 1), "deck.yaml": DECK}
     return Example(code, at, {**files, "i18n/en.yaml": WHOLE, **more})
+
+
+def built(code: str, at: tuple[int, int], old: str, new: str, file: str = "pack") -> Example:
+    """Return packs that build on another, with a change in one file of the first."""
+    name = f"jongeren/{file}.yaml"
+    assert old in BUILT[name]
+    return Example(code, at, {name: BUILT[name].replace(old, new, 1), **_but(name)})
+
+
+def _but(name: str) -> dict[str, str]:
+    return {one: text for one, text in BUILT.items() if one != name}
 
 
 _MANY = DECK + "".join(
@@ -156,6 +211,25 @@ EXAMPLES = (
     pack("P930", (1, 1), "title: Proef", "title: Proef", **{"plaat.png": ""}),
     pack("P931", (7, 22), "languages", f"attribution: [{{file: weg.png, {MAKER}}}]\nlanguages"),
     pack("P932", (7, 94), "languages", f"based_on: [{{{OTHER}}}]\nlanguages"),
+    built("P940", (11, 7), f"id: {PACK[4:40]}", "id: 7777" + PACK[8:40]),
+    built("P941", (13, 12), "proef\n  version: 0.1.0", "proef\n  version: 0.1.1"),
+    built("P942", (13, 12), "proef\n  version: 0.1.0", "proef\n  version: 1.0.0"),
+    built("P943", (11, 7), f"id: {PACK[4:12]}", "id: 22222222"),
+    built("P944", (11, 7), f"id: {PACK[4:12]}", "id: 11111111"),
+    built("P945", (14, 13), "scenario: deck", "scenario: dek"),
+    built("P201", (9, 1), "game: deck\nlicense", "license"),
+    built("P946", (2, 1), "persona.name", "persona.nam", "i18n/nl"),
+    built("P946", (2, 1), "deck.persona.name", "deck.cards.brief.title", "i18n/nl"),
+    built("P946", (2, 1), "deck.persona.name", "deck.cards.lift.dimension", "i18n/nl"),
+    built("P947", (2, 26), fingerprint("Noor"), "000000", "i18n/nl"),
+    built("P405", (3, 56), "Sem appen", "{naam} appen", "i18n/nl"),
+    built("P402", (3, 40), fingerprint("Sem appen"), "000000", "i18n/en"),
+    Example("P948", (1, 1), {"jongeren/i18n/nl.yaml": OWN_DUTCH, **_but("jongeren/i18n/nl.yaml"),
+            "jongeren/i18n/en.yaml": OWN_ENGLISH.splitlines()[0] + "\n"}),
+    built("P949", (2, 42), "Sem appen", "Noor appen", "i18n/nl"),
+    built("P950", (15, 11), "[brief]", "[briefje]"),
+    built("P951", (6, 10), "CC-BY-4.0", "CC0-1.0"),
+    built("P952", (7, 1), "name: Speeltafel", "name: Noor"),
     Example("P408", (1, 4), {"words/en.yaml": "a: A\n", "words/nl.yaml": "b: B\n"}),
     Example("P405", (1, 4), {"words/en.yaml": "a: A {x}\n", "words/nl.yaml": "a: A {y}\n"}),
     Example("P207", (1, 4), {"words/nl.yaml": "a: [b]\n", "words/en.yaml": "a: b\n"}),
@@ -181,6 +255,6 @@ ELSEWHERE = {
     Code.NOT_PO, Code.PO_LANGUAGE, Code.PO_SOURCE_LANGUAGE, Code.PO_NO_KEY, Code.PO_OLDER,
     Code.NO_PACK, Code.NO_ZIP, Code.PACK_FILE_NAME, Code.PACK_SAME_NAME, Code.PACK_FILE_KIND,
     Code.PACK_LINK, Code.PACK_TOO_BIG, Code.PACK_ALTERED, Code.NO_MANIFEST,
-    Code.SCENARIO_TAKEN, Code.NEWER_THERE, Code.PACK_NAME_TAKEN,
+    Code.SCENARIO_TAKEN, Code.NEWER_THERE, Code.PACK_NAME_TAKEN, Code.BASE_OF_OTHERS,
 }  # fmt: skip
 """Mistakes that are in no file: tested with the functions that find them."""

@@ -17,7 +17,7 @@ from engine.core import AnyGame
 from engine.workshop.plan import plan_model
 from engine.workshop.plan_checks import plan_checks, plan_scenarios
 from tests.content.deck import DECK, Deck, finds
-from tests.content.examples import PACK, WHOLE
+from tests.content.examples import BUILT, PACK, WHOLE
 from tests.evenings import RULES
 
 USUAL: Mapping[str, str] = {
@@ -120,6 +120,8 @@ def _base(name: str, example: Example) -> Mapping[str, str]:
         return {name: TRANSLATED}
     if name.startswith("words/"):
         return {"words/nl.yaml": "a: A\n", "words/en.yaml": "a: A\n"}
+    if name in BUILT:
+        return BUILT
     if name in ("i18n/en.yaml", "pack.yaml"):
         pack = {"pack.yaml": PACK} if name == "pack.yaml" else {}
         english = WHOLE if pack else "\n".join(WHOLE.splitlines()[:-1]) + "\n"

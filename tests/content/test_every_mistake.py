@@ -22,7 +22,7 @@ JARGON = re.compile(r"\b(str|dict|loc|Extra inputs|tuple|NoneType|Input should|p
 def found(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     for name, text in example.files.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     return check([folder], GAMES).diagnostics
 
