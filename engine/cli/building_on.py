@@ -14,7 +14,7 @@ from engine.content.yaml_light import Document, load
 from engine.core import AnyGame
 
 _SHOWN: Final = 10
-_READ: Final = ("name", "title", "text", "label", "story")
+_READ: Final = ("name", "age", "title", "text", "label", "story")
 """The fields that everybody reads, in the order of the file."""
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from engine.content.asides import without
 from engine.content.bases import BASE, BUILDS_ON, Building, building
 from engine.content.diagnostics import Diagnostic, Mistakes, SourceText
-from engine.content.fields import Name
+from engine.content.fields import Name, Years
 from engine.content.shape import texts_in
 from engine.content.shelves import PACK, TRANSLATIONS
 from engine.content.structure import structure_mistakes
@@ -34,7 +34,7 @@ class Built:
     """A scenario that was built: ``base`` as it was, ``document`` as it is played.
 
     The places of both are in the base. ``paths`` are those, in the base, of what may be said
-    in other words: texts and names. ``own`` and ``theirs`` are the words by language.
+    in other words: texts, names and ages. ``own`` and ``theirs`` are the words by language.
     """
 
     pack: Document
@@ -55,13 +55,13 @@ class Built:
 
     @cached_property
     def kinds(self) -> Mapping[str, type]:
-        """Whether it is a text or a name, by the key of each that may be said otherwise."""
+        """Whether it is a text, a name or an age, by the key of each that may be said otherwise."""
         keys = leaves(self.base.value, self.stem)
         return {key: self.paths[path] for key, path, _ in keys if path in self.paths}
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
-        """Every text and name as it is played, by key."""
+        """Every text, name and age as it is played, by key."""
         played = leaves(self.document.value, self.stem)
         return {key: text for key, path, text in played if self.old[path] in self.paths}
 
@@ -155,7 +155,7 @@ def _read(sources: Mapping[str, bytes], folder: str) -> dict[str, Translation]:
 
 
 def changeable(base: Document, model: type[BaseModel], lang: str) -> Mapping[KeyPath, type]:
-    """Return where in ``base`` a text or a name stands that may be said otherwise.
+    """Return where in ``base`` a text, a name or an age stands that may be said otherwise.
 
     Raises:
         Mistakes: if it cannot be used.
@@ -164,7 +164,7 @@ def changeable(base: Document, model: type[BaseModel], lang: str) -> Mapping[Key
         content = model.model_validate(without(base.value), context={"lang": lang})
     except ValidationError as error:
         raise Mistakes(structure_mistakes(error, base, model)) from None
-    kinds: tuple[type, ...] = (Text, Name)
+    kinds: tuple[type, ...] = (Text, Name, Years)
     found = {path: kind for kind in kinds for path, _ in texts_in(content, kind)}
     return {path: kind for path, kind in found.items() if path in base.places}
 

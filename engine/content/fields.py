@@ -72,6 +72,14 @@ Called = Annotated[str, Field(min_length=1, max_length=24), AfterValidator(Name)
 """What somebody is called: a pack that builds on this one may call them otherwise."""
 
 
+class Years(int):
+    """How old somebody is, as a model holds it."""
+
+
+Age = Annotated[int, Field(ge=4, le=110), AfterValidator(Years)]
+"""How old somebody is: another name may need another age."""
+
+
 class Content(BaseModel):
     """What every part of a trainer's file has in common: no unknown fields, no changes."""
 

@@ -40,8 +40,8 @@ def _compared(made: Built) -> Iterator[Diagnostic]:
     for lang, translation in made.own.items():
         theirs = before if lang == made.lang else made.texts
         for key in translation.of(made.stem):
-            named = lang != made.lang and made.kinds.get(key) is Name
-            known = key in made.texts and not named
+            fixed = lang != made.lang and made.kinds.get(key) is not Text
+            known = key in made.texts and not fixed
             if one := _differs(made, translation, key, theirs[key] if known else None):
                 yield one
 

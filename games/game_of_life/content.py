@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.fields import Called, Content, Id, Refers, Text
+from engine.content.fields import Age, Called, Content, Id, Refers, Text
 from engine.core import Dimension
 
 Kind = Literal["event", "dilemma", "help", "question", "meeting"]
@@ -74,7 +74,7 @@ class Persona(Content):
 
     id: Id
     name: Called
-    age: int = Field(ge=4, le=110)
+    age: Age
     text: Text
     """A few short lines."""
     gives: Text

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import run
+from engine.content.load import read
 from engine.content.packs import OWN_PACKS, bundled
 from engine.content.translations import fingerprint, read_translation
 from engine.workshop.looking import found_in
@@ -99,6 +100,18 @@ def test_the_translated_line_has_the_hash_of_the_title_of_the_card(lang: str) ->
 
 
 @pytest.mark.parametrize("lang", GUIDES)
+def test_the_words_of_ones_own_in_the_guide_are_played(lang: str, tmp_path: Path) -> None:
+    for place in ("jongeren/pack.yaml", "jongeren/i18n/nl.yaml"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(one(lang, place), "utf-8")
+    # That the English is not changed yet is told, and nothing else.
+    assert {one.code for one in found_in(tmp_path, RULES)} == {"P948"}
+    content = read(tmp_path / "jongeren", RULES.games["game_of_life"].content)
+    assert (content.personas[0].name, content.personas[0].age) == ("Zoë", 19)
+    assert "kies" not in {card.id for card in content.cards}
+
+
+@pytest.mark.parametrize("lang", GUIDES)
 def test_every_picture_in_the_guide_is_there(lang: str) -> None:
     written = "\n".join(block.text for block in blocks(lang) if block.kind == "yaml")
     named = set(re.findall(r"picture: ([\w-]+)", written))
@@ -149,7 +162,8 @@ def test_every_command_in_the_guide_works(
     monkeypatch.setattr(Served, "until_stopped", lambda here: None)
     (desk / "leeg").mkdir()
     for words in typed:
-        monkeypatch.chdir(desk / "leeg" if words[0] in ANEW else desk)
+        anew = words[0] in ANEW and "--on" not in words
+        monkeypatch.chdir(desk / "leeg" if anew else desk)
         assert run([*words, *FEW.get(words[0], [])]) == 0, words
     for made in (f"{MINE[lang]}.pdf", f"{MINE[lang]}-0.1.0.zip", f"eigen/{MINE[lang]}/pack.yaml"):
         assert (desk / made).is_file()
