@@ -10,6 +10,8 @@ from uuid import uuid4
 import click
 
 from engine.cli.building_on import files_on
+from engine.cli.files import written
+from engine.cli.schemas import FOLDER, KINDS, OF_PACK, PLAN, schema_text, shortest
 from engine.cli.spoken import (
     FINE,
     PROBLEMS,
@@ -20,35 +22,43 @@ from engine.cli.spoken import (
     say,
     words_of,
 )
-from engine.content.asides import OwnFields
 from engine.content.diagnostics import Mistakes
 from engine.content.load import PACK
-from engine.content.packs import scenarios
-from engine.content.schema import schema_of
-from engine.content.yaml_light import load
+from engine.content.packs import found_pack
 from engine.core import AnyGame
-from engine.lexicon import Lexicon
 from engine.registry import games as registered
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{1,39}")
-_SCHEMAS: Final = ".schema"
 
 
 @click.command(cls=SpokenCommand)
 @click.argument("game")
 @option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@option("--with-ids", "with_ids", type=click.Path(path_type=Path))
 @option("--game", "modules", multiple=True)
 @command_options()
-def schema(game: str, output: Path | None, modules: tuple[str, ...], lang: str | None) -> int:
-    """Write the JSON Schema of the scenarios of ``game``."""
+def schema(
+    game: str,
+    output: Path | None,
+    with_ids: Path | None,
+    modules: tuple[str, ...],
+    lang: str | None,
+) -> int:
+    """Write the JSON Schema of the scenarios of ``game``, of a ``plan`` or of a ``pack``.
+
+    With ``with_ids`` an editor completes the ids in that file where they are referred to.
+    """
     games = registered(modules)
-    drawn = _schema(_game(game, games), words_of(games))
+    kind = game if game in KINDS else _game(game, games).id
+    try:
+        drawn = schema_text(kind, games, words_of(games), with_ids and found_pack(with_ids))
+    except Mistakes as error:
+        click.echo(error.text(words_of(games)), err=True)
+        return PROBLEMS
     if output is None or output == Path("-"):
         click.echo(drawn, nl=False)
-    else:
-        output.write_text(drawn, "utf-8")
-        click.echo(say("written", file=output))
-    return FINE
+        return FINE
+    return written(output, drawn.encode())
 
 
 @click.command(cls=SpokenCommand)
@@ -85,8 +95,22 @@ def new(what: tuple[str, ...], on: str | None, modules: tuple[str, ...], lang: s
 
 def _new_files(game: str, on: str | None, name: str, games: dict[str, AnyGame]) -> dict[str, str]:
     if on:
-        return files_on(on, name, games)
-    return _files(_game(game, games), name, words_of(games))
+        files, kinds = files_on(on, name, games), {OF_PACK: PACK}
+    else:
+        found = _game(game, games)
+        files, kinds = _files(found, name), {found.id: f"{name}.yaml", OF_PACK: PACK}
+    return {**files, **_for_editor({**kinds, PLAN: "*plan*.yaml"}, name, games)}
+
+
+def _for_editor(kinds: Mapping[str, str], name: str, games: dict[str, AnyGame]) -> dict[str, str]:
+    """Return the schemas of ``kinds``, and which files each is of."""
+    words = words_of(games)
+    places = {kind: f"{FOLDER}/{kind}.json" for kind in kinds}
+    files = {places[kind]: schema_text(kind, games, words) for kind in kinds}
+    schemas: dict[str, str | list[str]] = {f"./{places[kind]}": kinds[kind] for kind in kinds}
+    schemas[f"./{places[PLAN]}"] = [kinds[PLAN], f"!{name}.yaml"]
+    settings = json.dumps({"yaml.schemas": schemas}, indent=2)
+    return {**files, ".vscode/settings.json": f"{settings}\n"}
 
 
 def _first(files: Mapping[str, str]) -> str:
@@ -100,36 +124,20 @@ def _game(id: str, games: dict[str, AnyGame]) -> AnyGame:
     raise refuse("no_game", game=id, known=", ".join(games))
 
 
-def _example(game: AnyGame) -> Path | None:
-    """Return the shortest scenario of ``game`` that comes with the software."""
-    known = [one for one in scenarios(game.id).values() if one.is_file()]
-    return min(known, key=lambda path: path.stat().st_size, default=None)
-
-
-def _schema(game: AnyGame, words: Lexicon) -> str:
-    path = _example(game)
-    example = load(path.read_bytes(), path.name).value if path else None
-    drawn = schema_of(game.content, OwnFields, words, example)
-    return json.dumps(drawn, ensure_ascii=False, indent=2) + "\n"
-
-
-def _files(game: AnyGame, name: str, words: Lexicon) -> dict[str, str]:
-    """Return what a new pack holds: the example under its own name, and help for an editor."""
-    path = _example(game)
+def _files(game: AnyGame, name: str) -> dict[str, str]:
+    """Return what a new pack holds: the example under its own name."""
+    path = shortest(game.id)
     if path is None:
         raise refuse("no_example", game=game.id)
-    settings = {"yaml.schemas": {f"./{_SCHEMAS}/{game.id}.json": f"{name}.yaml"}}
     return {
         f"{name}.yaml": _renamed(path.read_text("utf-8"), game.id, name),
-        "pack.yaml": _pack(game.id, name),
-        f"{_SCHEMAS}/{game.id}.json": _schema(game, words),
-        ".vscode/settings.json": json.dumps(settings, indent=2) + "\n",
+        PACK: _pack(game.id, name),
     }
 
 
 def _renamed(text: str, game: str, name: str) -> str:
     """Return the example ``text`` under ``name``, with a line that editors find its schema by."""
-    line = f"# yaml-language-server: $schema={_SCHEMAS}/{game}.json\n"
+    line = f"# yaml-language-server: $schema={FOLDER}/{game}.json\n"
     return line + re.sub(r"^id: .*$", f"id: {name}", text, count=1, flags=re.MULTILINE)
 
 

@@ -47,10 +47,15 @@ class Expectations(Content):
     """How often the most met dimension is met against the least met one, at most."""
 
 
-class OwnFields(Content):
-    """What may be said to the tools in any file."""
+class Remarks(Content):
+    """What may be said to the check in any file."""
 
     check: Checking | None = None
+
+
+class OwnFields(Remarks):
+    """What may be said to the tools in a scenario."""
+
     expect: Expectations | None = None
 
 

@@ -1,6 +1,6 @@
 """The kinds of field that a trainer's file is made of."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import (
     AfterValidator,
@@ -8,10 +8,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     InstanceOf,
     ValidationInfo,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from engine.core import Text as CoreText
 
@@ -46,6 +47,10 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 """A name for the software: small letters, digits and dashes; never shown, never changed."""
 
 
+REFERS: Final = "x-refers"
+"""What a schema calls the lists where an id may be found."""
+
+
 class Refers:
     """Stands beside an ``Id`` that means an item elsewhere in the file.
 
@@ -55,6 +60,12 @@ class Refers:
 
     def __init__(self, *lists: str) -> None:
         self.lists = lists
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return what may stand here, with the lists it means; see ``engine.content.schema``."""
+        return {**handler(schema), REFERS: list(self.lists)}
 
 
 PackId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]

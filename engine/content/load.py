@@ -144,7 +144,7 @@ def _examined(sources: Sources, model: type[M]) -> Examined[M]:
         return Examined(None, None, in_order([*found, *mistakes.diagnostics]))
     found += differences(made)
     document = made.document
-    asides = read_asides(document, found)
+    asides = read_asides(made.pack if "expect" in made.pack.value else document, found)
     content = _content(document, model, made.stem, made.lang, made.translations, found)
     return Examined(content, document, in_order(made.moved(found)), asides, made)
 

@@ -7,7 +7,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from engine.content.bases import BuildsOn, Dropped, builds
+from engine.content.bases import BuildsOn, Dropped
+from engine.content.bases import builds as builds
 from engine.content.bases import game_in as game_in
 from engine.content.bases import game_of as game_of
 from engine.content.diagnostics import Code, Mistakes, SourceText

@@ -1,12 +1,13 @@
 """What may be written in a file, as JSON Schema: for an editor that completes and explains."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from engine.content.fields import REFERS
 from engine.core import Say, Text
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -48,19 +49,30 @@ def _then(name: str, tag: str, form: str) -> Json:
     return {"if": when, "then": {"$ref": form}}
 
 
+Ids = Mapping[str, Sequence[str]]
+"""The ids that a file has, by the name of their list."""
+
+
 def schema_of(
-    model: type[BaseModel], asides: type[BaseModel], say: Say, example: Any = None
+    model: type[BaseModel],
+    asides: type[BaseModel],
+    say: Say,
+    example: Any = None,
+    *,
+    owner: str = "",
+    ids: Ids | None = None,
 ) -> Json:
     """Return the schema of a file of ``model``; ``asides`` are the fields for the tools.
 
-    Fields are explained by the sentences ``schema.<field>`` of ``say``, and have what stands
-    in ``example``, a good file as it was read, as their example.
+    Fields are explained by the sentences ``<owner>.schema.<field>`` of ``say``, else
+    ``schema.<field>``, and have what stands in ``example``, a good file as it was read, as
+    their example. With ``ids`` a field that means an item can only be one of those.
     """
     drawn, beside = _drawn(model), _drawn(asides)
     properties = {**drawn.get("properties", {}), **beside.get("properties", {})}
     definitions = {**drawn["definitions"], **beside["definitions"]}
     whole = {**drawn, "properties": properties, "definitions": definitions}
-    told = _Reader(say, dict(_first_values(example))).readable(whole)
+    told = _Reader(say, dict(_first_values(example)), owner, ids or {}).readable(whole)
     return {"$schema": DRAFT, **told}
 
 
@@ -68,6 +80,19 @@ def _drawn(model: type[BaseModel]) -> Json:
     drawn = model.model_json_schema(ref_template=_DEFS, schema_generator=_Generator)
     drawn["definitions"] = drawn.pop("$defs", {})
     return drawn
+
+
+def ids_in(value: Any, name: str = "") -> dict[str, list[str]]:
+    """Return the ids of the items in ``value``, by the name of the list they are in."""
+    found: dict[str, list[str]] = {}
+    inside = value.items() if isinstance(value, Mapping) else ((name, one) for one in value)
+    for called, inner in inside:
+        if isinstance(value, list) and isinstance(inner, Mapping) and "id" in inner:
+            found.setdefault(called, []).append(str(inner["id"]))
+        if isinstance(inner, Mapping | list):
+            for other, ids in ids_in(inner, called).items():
+                found.setdefault(other, []).extend(ids)
+    return {called: list(dict.fromkeys(ids)) for called, ids in found.items()}
 
 
 def _first_values(value: Any) -> Iterator[tuple[str, Any]]:
@@ -85,8 +110,8 @@ def _first_values(value: Any) -> Iterator[tuple[str, Any]]:
 class _Reader:
     """Makes a schema readable, in the language of ``say``."""
 
-    def __init__(self, say: Say, examples: Mapping[str, Any]) -> None:
-        self._say, self._examples = say, examples
+    def __init__(self, say: Say, examples: Mapping[str, Any], owner: str, ids: Ids) -> None:
+        self._say, self._examples, self._owner, self._ids = say, examples, owner, ids
 
     def readable(self, part: Any) -> Any:
         """Return ``part`` explained, and without what only confuses."""
@@ -99,8 +124,10 @@ class _Reader:
             if key in ("properties", "definitions")
             else self.readable(inner)
             for key, inner in part.items()
-            if key not in ("default", "title", "description")
+            if key not in ("default", "title", "description", REFERS)
         }
+        if ids := [id for name in part.get(REFERS, ()) for id in self._ids.get(name, ())]:
+            kept["enum"] = ids
         if "prefixItems" in kept:  # draft 07 calls them so
             kept["items"] = kept.pop("prefixItems")
         return _optional(kept)
@@ -110,11 +137,15 @@ class _Reader:
 
     def _field(self, name: str, field: Json) -> Json:
         told: Json = self.readable(field)
-        if "const" in told or not self._say.has(f"schema.{name}"):
+        keys = (f"{self._owner}.schema.{name}", f"schema.{name}")
+        known = next((key for key in keys if self._say.has(key)), None)
+        if "const" in told or known is None:
             return told
         if "$ref" in told:  # beside a reference nothing else is read
             told = {"allOf": [told]}
-        told["description"] = self._say(f"schema.{name}")
+        told["description"] = self._say(known)
+        if self._say.has(f"edit.field.{name}"):
+            told["title"] = self._say(f"edit.field.{name}")
         if name in self._examples and told.get("type") != "array":
             told["examples"] = [self._examples[name]]
         return told
