@@ -194,7 +194,8 @@ def _opened(start: Start, store: Store, state: State, lexicons: dict[str, Lexico
         hold=_hold(start, store),
     )
     feed = Feed(live)
-    settings = Settings(says=lexicons, icons=bundled("assets") / "icons", names=start.names)
+    icons = bundled("assets") / "icons"
+    settings = Settings(says=lexicons, icons=icons, names=start.names, own_laptop=True)
     server = _listening(start, create_app({live.code: live}, {live.code: feed}, settings))
     join_url = f"http://{_address(start.host)}:{server.server_port}/{live.code}"
     live.found_at(join_url)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from ipaddress import ip_address
 from typing import Any, Final
 
 from flask import Blueprint, render_template, request
@@ -13,6 +14,7 @@ from engine.content.archive import ARCHIVE
 from engine.content.installing import pack_in
 from engine.content.packs import own_packs
 from facilitator_web.answers import Refused
+from facilitator_web.pages import site
 from facilitator_web.panel import facilitator
 from facilitator_web.requests import require_same_site
 from facilitator_web.uploads import let_go
@@ -29,14 +31,14 @@ _one_at_a_time = BoundedSemaphore(1)
 @packs.get("/<code:code>/panel/packs")
 def shelf(code: str) -> ResponseReturnValue:
     """Show which packs were installed here, and ask for another."""
-    return _page(facilitator(code))
+    return _page(_at_the_laptop(code))
 
 
 @packs.post("/<code:code>/panel/packs")
 def bring(code: str) -> ResponseReturnValue:
     """Install the pack in the form, or say what is wrong in it; nothing has changed then."""
     require_same_site(request.environ)
-    who = facilitator(code)
+    who = _at_the_laptop(code)
     said = request.content_length or 0
     if said > ARCHIVE + _AROUND:
         let_go(request.environ, said)
@@ -48,6 +50,28 @@ def bring(code: str) -> ResponseReturnValue:
     with given.stream as sent:
         found = _installed(sent.read(), given.filename, who.page.lang)
     return _page(who, **found), 400 if found.get("mistakes") else 200
+
+
+def _at_the_laptop(code: str) -> Viewer:
+    """Return who leads, if that is on the laptop which the packs are put on.
+
+    What is installed stays there for every later workshop, of whoever that may be.
+
+    Raises:
+        Refused: 403 ``pack_elsewhere`` if it is another device, or a server of many.
+    """
+    who = facilitator(code)
+    if not site().settings.own_laptop or not _is_loopback(request.environ.get("REMOTE_ADDR", "")):
+        raise Refused(403, "pack_elsewhere")
+    return who
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def _installed(content: bytes, name: str, lang: str) -> dict[str, Any]:

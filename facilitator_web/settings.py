@@ -18,6 +18,8 @@ class Settings:
     ``icons`` is the folder with ``<name>.svg``. ``names`` are host names under which this
     server may be reached besides addresses, ``localhost`` and the machine's own name.
     ``secure`` is set behind HTTPS: cookies then stay off plain connections.
+    ``own_laptop`` says that who leads and who runs this server are the same people: then packs
+    may be brought, from that laptop itself.
     """
 
     says: Mapping[str, Say]
@@ -27,3 +29,4 @@ class Settings:
     moves: Moves = field(default_factory=Moves)
     names: tuple[str, ...] = ()
     secure: bool = False
+    own_laptop: bool = False

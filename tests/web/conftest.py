@@ -72,6 +72,7 @@ def entrance() -> Entrance:
 @pytest.fixture
 def app(live: FakeLive, entrance: Entrance) -> Any:
     settings = Settings(
+        own_laptop=True,
         says=SAYS,
         icons=ROOT / "assets" / "icons",
         entrance=entrance,

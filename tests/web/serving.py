@@ -24,6 +24,7 @@ class Served:
         self.live = FakeLive(CODE, VIEWS)
         self.entrance = Entrance()
         settings = Settings(
+            own_laptop=True,
             says=SAYS,
             icons=ROOT / "assets" / "icons",
             entrance=self.entrance,

@@ -7,18 +7,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from werkzeug.test import TestResponse
+from werkzeug.test import Client, TestResponse
 
 from engine.content.archive import packed, read_folder
 from engine.content.packs import OWN_PACKS, bundled
-from facilitator_web import packs
+from facilitator_web import Settings, create_app, packs
 from facilitator_web.receiving import received
 from tests.web.conftest import CODE, Visit
-from tests.web.fakes import SAYS
+from tests.web.fakes import SAYS, FakeFeed, FakeLive
 
 PATH = f"/{CODE}/panel/packs"
 ROOM = (bundled("content") / "packs" / "samen-open" / "halte.yaml").read_bytes()
 ABOUT = (bundled("content") / "packs" / "samen-open" / "pack.yaml").read_bytes()
+HERE = {"REMOTE_ADDR": "127.0.0.1"}
 FILES = {
     "pack.yaml": ABOUT.replace(b"samen-open", b"buurt").replace(b"6d1f0a52", b"00000000")
     .replace(b"[nl, en]", b"[nl]").replace(b"Samen open", b"Onze buurt"),
@@ -41,7 +42,12 @@ def send(visit: Visit, content: bytes, name: str = "buurt.zip", **headers: str) 
         content_type="multipart/form-data",
         headers={"Accept": "text/html", "Accept-Language": "nl", **named},
         base_url="http://localhost",
+        environ_base=HERE,
     )
+
+
+def page(visit: Visit) -> TestResponse:
+    return visit.client.get(PATH, base_url="http://localhost", environ_base=HERE)
 
 
 def test_a_pack_is_installed_and_its_scenario_named(visit: Visit, shelf: Path) -> None:
@@ -49,7 +55,7 @@ def test_a_pack_is_installed_and_its_scenario_named(visit: Visit, shelf: Path) -
     assert answer.status_code == 200
     assert "scenario: onze-halte" in answer.text
     assert (shelf / "buurt" / "onze-halte.yaml").read_bytes() == FILES["onze-halte.yaml"]
-    assert "Onze buurt, versie 0.1.0" in visit.get(PATH, Accept="text/html").text
+    assert "Onze buurt, versie 0.1.0" in page(visit).text
 
 
 @pytest.mark.parametrize(
@@ -81,7 +87,31 @@ def test_mistakes_stand_on_the_page(visit: Visit, shelf: Path) -> None:
 def test_only_who_leads_may(visit: Visit, shelf: Path, role: str) -> None:
     visit.holds(role)  # type: ignore[arg-type]  # parametrized
     assert send(visit, packed(FILES)).status_code in (401, 403)
-    assert visit.get(PATH).status_code in (401, 403)
+    assert page(visit).status_code in (401, 403)
+    assert not shelf.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("127.0.0.1", 200), ("::1", 200), ("::ffff:127.0.0.1", 200), ("192.168.1.7", 403), ("", 403)],
+)
+def test_only_from_the_laptop_itself(visit: Visit, shelf: Path, address: str, status: int) -> None:
+    known = {"environ_base": {"REMOTE_ADDR": address}, "base_url": "http://localhost"}
+    client = visit.holds("panel").client
+    assert client.get(PATH, **known).status_code == status
+    given = {"pack": (io.BytesIO(packed(FILES)), "buurt.zip")}
+    answer = client.post(PATH, data=given, headers={"Accept-Language": "nl"}, **known)
+    assert answer.status_code == status
+    assert shelf.exists() == (status == 200)
+    if status == 403:
+        assert SAYS["nl"]("web.error.pack_elsewhere") in answer.text
+
+
+def test_never_on_a_server_of_many(live: FakeLive, shelf: Path) -> None:
+    settings = Settings(says=SAYS, icons=bundled("assets") / "icons")
+    visit = Visit(Client(create_app({CODE: live}, {CODE: FakeFeed(live)}, settings)), live)
+    assert page(visit.holds("panel")).status_code == 403
+    assert send(visit, packed(FILES)).status_code == 403
     assert not shelf.exists()
 
 
