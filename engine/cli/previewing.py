@@ -26,7 +26,7 @@ UNKNOWN: Final = ("preview.unknown", "preview.unknown_near")
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", type=click.Path(path_type=Path))
 @option("--at", default="")
 @option("--seed", type=click.IntRange(0))
 @option("--port", type=click.IntRange(0, 65535), default=0)
@@ -45,12 +45,14 @@ def preview(
 ) -> int:
     """Play what is written at ``path`` in a browser, anew after each save, until told to stop."""
     from engine.activities import ACTIVITIES
+    from engine.content.packs import found_pack
     from engine.registry import games
     from engine.workshop.opening import Rules
     from facilitator_web.preview.previewed import SECONDS
     from facilitator_web.preview.serving import served
     from facilitator_web.preview.staging import can_be_played
 
+    path = found_pack(path)
     if not can_be_played(path):
         raise refuse("no_preview", path=path)
     rules = Rules(games(modules), ACTIVITIES)

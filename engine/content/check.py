@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from engine.content.asides import silenced, without
+from engine.content.building import is_built
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText, in_order
 from engine.content.load import (
     MISTAKES,
@@ -26,7 +27,7 @@ from engine.content.pack_checks import (
     newer_format,
     pack_mistakes,
 )
-from engine.content.packs import Pack, bundled, game_of, name_of, own_packs, scenarios
+from engine.content.packs import Pack, builds, bundled, game_in, own_packs, scenarios
 from engine.content.pages import EXAMPLES, Examples, Explanations, registry
 from engine.content.phrases import nearest
 from engine.content.profiles import Profile, weighed
@@ -156,6 +157,8 @@ class _Checker:
 
     def played(self, path: Path, sources: Sources) -> list[Diagnostic]:
         """Return what is wrong with the scenario or plan at ``path``, as ``sources`` have it."""
+        if is_built(sources, path.name):
+            return self._built(path, sources)
         if path.name not in sources:
             raise Mistakes([_gone(path)])
         if _GAME.search(sources[path.name]):
@@ -169,24 +172,30 @@ class _Checker:
         if newer := newer_format(document):
             return [newer]
         folder = path.parent
-        found = self._content(path, gather(path), Kind(Pack, played=False), self._built(folder))
+        found = self._content(path, gather(path), Kind(Pack, played=False), self._of_folder(folder))
         pack = examine({PACK: read_bytes(path)}, PACK, Pack).content
         about = pack_mistakes(folder, pack, document) if pack else ()
         return [*found, *about]
 
-    def _built(self, folder: Path) -> list[Diagnostic]:
+    def _of_folder(self, folder: Path) -> list[Diagnostic]:
+        """Return what is wrong in the scenario that the pack in ``folder`` is, if it is one."""
+        if not builds(folder):
+            return []
+        try:
+            return self._built(folder, gather(folder))
+        except Mistakes as mistakes:
+            return list(mistakes.diagnostics)
+
+    def _built(self, folder: Path, sources: Sources) -> list[Diagnostic]:
         """Return what is wrong in the scenario of a pack that builds on another.
 
         What was wrong in the base before is its own maker's.
         """
-        game = game_of(folder)
+        game = game_in(sources[PACK])
         if game is None or game not in self._games:
             return []
         kind = self._games[game]
-        try:
-            examined = examine(gather(folder), name_of(folder), kind.model)
-        except Mistakes as mistakes:
-            return list(mistakes.diagnostics)
+        examined = examine(sources, folder.name, kind.model)
         made, content = examined.built, examined.content
         if made is None or content is None:
             return list(examined.diagnostics)

@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.content import load, packs
 from engine.content.asides import without
+from engine.content.bases import foundation
 from engine.content.diagnostics import Diagnostic, Mistakes
 from engine.content.load import Sources
 from engine.content.yaml_light import load as read
@@ -64,7 +65,8 @@ class Writing:
 
     @property
     def _own(self) -> bytes:
-        return self.sources[self.path.name]
+        # The folder of a pack that builds on another is a scenario: its pack.yaml says of what.
+        return self.sources.get(self.path.name, self.sources.get(load.PACK, b""))
 
     @property
     def _is_plan(self) -> bool:
@@ -118,7 +120,9 @@ def _settings(played: Programme) -> list[Setting]:
 
 
 def can_be_played(path: Path) -> bool:
-    """Return whether the file at ``path`` looks like a scenario or a plan."""
+    """Return whether what is at ``path`` looks like a scenario or a plan."""
+    if path.is_dir():
+        return packs.builds(path)
     try:
         source = path.read_bytes()
     except OSError:
@@ -138,6 +142,15 @@ def watched(path: Path, rules: Rules) -> list[Path]:
     return list(dict.fromkeys([*found, *(f for one in scenarios for f in (one, *_beside(one)))]))
 
 
+def _below(folder: Path) -> list[Path]:
+    """Return the files that the pack in ``folder`` builds on."""
+    try:
+        base = foundation(folder)
+    except Mistakes:
+        return []
+    return [base, *_beside(base)]
+
+
 def _is_plan(path: Path) -> bool:
     try:
         return packs.is_plan(path.read_bytes())
@@ -146,5 +159,6 @@ def _is_plan(path: Path) -> bool:
 
 
 def _beside(path: Path) -> list[Path]:
-    folder = path.parent
-    return [folder / load.PACK, *sorted((folder / load.TRANSLATIONS).glob("*.yaml"))]
+    folder = path if path.is_dir() else path.parent
+    below = _below(path) if path.is_dir() else []
+    return [*below, folder / load.PACK, *sorted((folder / load.TRANSLATIONS).glob("*.yaml"))]

@@ -54,7 +54,7 @@ class Watching:
 
     def _is_certain(self, now: float) -> bool:
         """Return whether the file is there, or is away for long."""
-        if self._path.is_file():
+        if self._path.exists():
             self._gone_since = None
             return True
         self._gone_since = now if self._gone_since is None else self._gone_since

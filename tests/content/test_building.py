@@ -18,6 +18,7 @@ from engine.store.sqlite import create, open_writer
 from engine.workshop.opening import begin, resume
 from engine.workshop.opening import gather as gather_plan
 from engine.workshop.state import Part
+from facilitator_web.preview.staging import Writing, can_be_played, watched
 from tests.content.deck import DECK, Deck
 from tests.content.examples import BUILT, OWN_DUTCH
 from tests.content.pages import DECK_GAMES
@@ -289,3 +290,16 @@ def test_a_pack_begun_on_any_that_ships_is_right(game: str, name: str, tmp_path:
 @pytest.mark.parametrize("words", [["--on", "nergens", "x-y"], ["--on", "rondkomen", "a", "b"]])
 def test_what_cannot_be_built_on_is_wrong_use(words: list[str]) -> None:
     assert run(["new", *words]) == 2
+
+
+def test_it_is_looked_at_while_it_is_written(desk: Path) -> None:
+    group = desk / "groep"
+    assert can_be_played(group)
+    assert not can_be_played(desk / "basis")
+    files = watched(group, RULES)
+    assert {group / "i18n" / "nl.yaml", desk / "basis" / "halte.yaml"} <= set(files)
+    writing = Writing(group, gather(group), RULES, "nl")
+    assert [one.code for one in writing.mistakes()] == ["P948"]  # the English is as it was
+    (part,) = writing.stages()[0].programme.parts
+    assert isinstance(part, Part)
+    assert part.content.title.source == "Groep"
