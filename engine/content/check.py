@@ -160,7 +160,7 @@ class _Checker:
         if is_built(sources, path.name):
             return self._built(path, sources)
         if path.name not in sources:
-            raise Mistakes([_gone(path)])
+            raise Mistakes([_gone(Path(path.name))])
         if _GAME.search(sources[path.name]):
             return self._scenario(path, sources)
         if self._plan and _STEPS.search(sources[path.name]):

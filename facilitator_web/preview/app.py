@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
 from secrets import token_urlsafe
 from typing import Final, Literal, get_args
 
@@ -10,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from gevent.event import Event
 from werkzeug.wrappers import Response
 
+from engine.content.pages import Page, page, registry
 from engine.core import Say
 from engine.store import Role, Session
 from engine.workshop.live import Live
@@ -134,7 +137,17 @@ def _shown(preview: Preview, say: Say) -> dict[str, object]:
         "say": say,
         "looks": [one for one in LOOKS if phones or one != "phone"],
         "kinds": by_kind(preview.sights),
+        "explained": partial(_explained, preview),
     }
+
+
+def _explained(preview: Preview, code: str) -> Page | None:
+    """Return what there is to say of mistakes with this code, None if there is no page."""
+    folder = registry(preview.rules.all).get(code)
+    return _page(code, folder, preview.lang) if folder else None
+
+
+_page: Callable[[str, Path, str], Page] = cache(page)
 
 
 def _say() -> Say:

@@ -104,8 +104,11 @@ class Preview:
     @property
     def title(self) -> str:
         """What is previewed, as it calls itself."""
-        plan = self.live.state.programme.plan if self.live else None
-        return self.lexicons[self.lang].of(plan.title) if plan else self.path.name
+        if self.live is None:
+            return self.path.name
+        played = self.live.state.programme
+        whole = played.plan if len(played.parts) > 1 else getattr(played.parts[0], "content", None)
+        return self.lexicons[self.lang].of(getattr(whole, "title", played.plan.title))
 
     @property
     def sights(self) -> tuple[Sight, ...]:

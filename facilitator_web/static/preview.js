@@ -12,7 +12,10 @@
     const chosen = document.getElementById("at")?.value;
     Idiomorph.morph(document.getElementById("told"), next, {
       morphStyle: "outerHTML",
-      callbacks: { beforeNodeMorphed: (old) => old !== document.activeElement || old.id !== "at" },
+      callbacks: {
+        beforeNodeMorphed: (old) => old !== document.activeElement || old.id !== "at",
+        beforeAttributeUpdated: (name) => name !== "open",
+      },
     });
     if (chosen && document.activeElement?.id === "at") document.getElementById("at").value = chosen;
     if (plays !== page.dataset.plays) frame.src = frame.getAttribute("src");

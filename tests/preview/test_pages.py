@@ -143,6 +143,17 @@ def test_a_mistake_stands_beside_the_play_with_its_place_and_how_to_mend_it(visi
     assert say("preview.place", file=PATH.name, line=told.line, column=told.column) in page
     assert "iframe" in page
     assert "<mark>" in page
+    assert say("preview.why", code=told.code) in page
+    assert say("explain.right") in page
+
+
+def test_what_can_be_played_and_could_be_better_is_told_so(visit: Visit) -> None:
+    source = SOURCES[PATH.name] + b"# TODO: nog een bewoner\n"
+    told = visit.enter().preview.show({PATH.name: source})
+    page = visit.get("/preview/").text
+    assert told.good
+    assert lexicons()["nl"]("preview.remarks", count=len(told.diagnostics)) in page
+    assert "TODO" in page
 
 
 def test_before_there_is_anything_to_play_the_frame_says_so() -> None:
