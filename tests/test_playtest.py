@@ -19,6 +19,7 @@ from engine.playtest.page import page
 from engine.playtest.play import Playtest, frozen
 from engine.playtest.players import WAYS
 from engine.playtest.report import text
+from engine.playtest.side_by_side import Asked, side_by_side
 from tests.evenings import RULES
 
 SCENARIOS = [
@@ -82,6 +83,12 @@ def test_the_same_seed_plays_the_same_games() -> None:
     one, other = (list(playtest("escape_room", "halte", seed=7).runs(24)) for _ in range(2))
     assert one == other
     assert one != list(playtest("escape_room", "halte", seed=8).runs(24))
+
+
+def test_more_processes_play_the_same_games() -> None:
+    test = playtest("escape_room", "halte", seed=7)
+    asked = Asked(HALTE, "escape_room", (), 7, 1, test.players, 14)
+    assert list(side_by_side(asked, 2)) == list(test.runs(14))
 
 
 @pytest.mark.parametrize("number", [0, 7, 17])

@@ -4,7 +4,7 @@ import json
 import shlex
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,9 @@ from engine.core import AnyGame
 from engine.core.diagram import Diagram
 from engine.lexicon import Lexicon
 from engine.playtest.figures import Figures, Tally
-from engine.playtest.play import Playtest
+from engine.playtest.play import Playtest, Run
 from engine.playtest.players import WAYS
+from engine.playtest.side_by_side import Asked, side_by_side
 from engine.registry import games as registered
 
 _USUAL_RUNS = 2_000
@@ -47,6 +48,7 @@ def _bots(_context: click.Context, _option: click.Parameter, wanted: str) -> tup
 @option("--seed", type=click.IntRange(0), default=0)
 @option("--groups", type=click.IntRange(1, 30), default=1)
 @option("--bots", default="", callback=_bots)
+@option("--jobs", type=click.IntRange(1, len(WAYS)), default=1)
 @option("--report", type=click.Path(path_type=Path, dir_okay=False))
 @option("--replay", type=click.IntRange(0))
 @option("--game", "modules", multiple=True)
@@ -57,6 +59,7 @@ def playtest(
     seed: int,
     groups: int,
     bots: tuple[str, ...],
+    jobs: int,
     report: Path | None,
     replay: int | None,
     modules: tuple[str, ...],
@@ -73,7 +76,8 @@ def playtest(
     test = Playtest(game, found.content, seed, groups, bots)
     if replay is not None:
         return _replayed(test, replay, words)
-    figures = _played(test, runs, words, _typed(path, test, modules))
+    asked = Asked(path, game.id, modules, seed, groups, bots, runs)
+    figures = _played(test, asked, jobs, words)
     expect = found.asides.expect
     if report:
         from engine.playtest.page import page
@@ -106,32 +110,33 @@ def _told(figures: Figures, words: Lexicon, expect: Any, as_json: bool) -> str:
     return text(figures, words, expect)
 
 
-def _typed(path: Path, test: Playtest, modules: tuple[str, ...]) -> str:
+def _typed(asked: Asked) -> str:
     """Return what to type to play the very same games again."""
-    typed = ["speeltafel", "playtest", str(path), "--seed", str(test.seed)]
-    if test.groups > 1:
-        typed += ["--groups", str(test.groups)]
-    if test.players != tuple(WAYS):
-        typed += ["--bots", ",".join(test.players)]
-    return shlex.join((*typed, *(part for one in modules for part in ("--game", one))))
+    typed = ["speeltafel", "playtest", str(asked.path), "--seed", str(asked.seed)]
+    if asked.groups > 1:
+        typed += ["--groups", str(asked.groups)]
+    if asked.players != tuple(WAYS):
+        typed += ["--bots", ",".join(asked.players)]
+    return shlex.join((*typed, *(part for one in asked.modules for part in ("--game", one))))
 
 
-def _played(test: Playtest, runs: int, words: Lexicon, command: str) -> Figures:
+def _played(test: Playtest, asked: Asked, jobs: int, words: Lexicon) -> Figures:
     """Play, with a bar that shows how far it is if somebody looks at the terminal."""
     tally = Tally(test.trial.sights(test.content))
     began = time.perf_counter()
     label, stream = words("playtest.playing"), sys.stderr
-    with click.progressbar(length=runs, label=label, file=stream) as shown:
-        for run in _in_steps(test, runs, shown):
+    played = side_by_side(asked, jobs) if jobs > 1 else test.runs(asked.runs)
+    with click.progressbar(length=asked.runs, label=label, file=stream) as shown:
+        for run in _in_steps(played, asked.runs, shown):
             tally.add(run)
     title = getattr(test.content, "title", test.game.id)
-    return tally.figures(title, test.seed, time.perf_counter() - began, command)
+    return tally.figures(title, test.seed, time.perf_counter() - began, _typed(asked))
 
 
-def _in_steps(test: Playtest, runs: int, shown: Any) -> Iterator[Any]:
+def _in_steps(played: Iterable[Run], runs: int, shown: Any) -> Iterator[Run]:
     """Yield every game; the bar moves a hundred times at most."""
     step = max(1, runs // 100)
-    for number, run in enumerate(test.runs(runs), start=1):
+    for number, run in enumerate(played, start=1):
         yield run
         if number % step == 0:
             shown.update(step)

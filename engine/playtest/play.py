@@ -61,6 +61,12 @@ class Playtest:
         for number in range(count):
             yield self._game(number, players).run()
 
+    def by(self, player: str, count: int) -> Iterator[Run]:
+        """Play those of ``count`` games that ``player`` plays."""
+        players = {player: Player(WAYS[player])}
+        for number in range(self.players.index(player), count, len(self.players)):
+            yield self._game(number, players).run()
+
     def again(self, number: int) -> tuple[Run, tuple[Pressed, ...]]:
         """Play game ``number`` again and return it press by press."""
         name = self.players[number % len(self.players)]
