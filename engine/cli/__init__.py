@@ -19,7 +19,7 @@ from engine.cli.spoken import (
 _MODULES: Final[Mapping[str, str]] = {
     "play": "play",
     "screen": "play",
-    "check": "library",
+    "check": "checking",
     "explain": "library",
     "new": "writing",
     "schema": "writing",

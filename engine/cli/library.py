@@ -2,7 +2,6 @@
 
 import json
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,43 +15,10 @@ from engine.cli.spoken import (
     refuse,
     words_of,
 )
-from engine.content.packs import found_pack, scenarios
+from engine.content.packs import scenarios
 from engine.core import AnyGame
 from engine.lexicon import Lexicon
 from engine.registry import games as registered
-
-PROFILES = ("concept", "workshop", "publicatie")
-
-
-@click.command(cls=SpokenCommand)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@option("--strict", is_flag=True)
-@option("--profile", type=click.Choice(PROFILES), default=PROFILES[1])
-@option("--format", "form", type=click.Choice(("text", "json")), default="text")
-@option("--game", "modules", multiple=True)
-@command_options(json=True)
-def check(
-    paths: tuple[Path, ...],
-    strict: bool,
-    profile: str,
-    form: str,
-    modules: tuple[str, ...],
-    as_json: bool,
-    lang: str | None,
-) -> int:
-    """Say what is wrong in scenarios and plans; without paths in all that is bundled."""
-    from engine.activities import ACTIVITIES
-    from engine.content.profiles import Profile
-    from engine.workshop.looking import looked_at
-    from engine.workshop.opening import Rules
-
-    games = registered(modules)
-    rules, where = Rules(games, ACTIVITIES), [*map(found_pack, paths)]
-    report = looked_at(where, rules, strict, Profile(profile))
-    say = words_of(games)
-    plain = as_json or form == "json"
-    click.echo(json.dumps(report.json(say), ensure_ascii=False) if plain else report.text(say))
-    return report.exit_code
 
 
 @click.command(cls=SpokenCommand)
