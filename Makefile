@@ -16,6 +16,9 @@ play: $(READY)  ## open the demo workshop
 
 setup: $(READY)  ## set up everything that play needs
 
+# The tests start a hundred processes: what one has compiled, the next one reads.
+test soak: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(READY) tools  ## check and test everything
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

@@ -1,13 +1,17 @@
 """What every test may lean on: the words, and the plan of an evening."""
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from engine.lexicon import Lexicon
 from engine.workshop.state import Programme
 from facilitator_web.house import read_lexicons
+from tests.chromium import chromium as open_chromium
 from tests.evenings import RULES, read_plan
 
 # A busy machine is no failed rule: nothing is timed. Builders look where nobody looked before;
@@ -31,6 +35,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return LONG.index(folder) if folder in LONG else len(LONG)
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave the six thousand tests alone, and come less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Return one browser per file: while one is open, nothing else can run a loop of its own."""
+    with open_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,9 @@ from engine.workshop.pages import Page as Looking
 from engine.workshop.pages import Room as Around
 from engine.workshop.views import view
 from facilitator_web.house import read_lexicons
+from tests.chromium import chromium
 from tests.evenings import RULES, evening, read_plan
-from tests.whole.browsers import Hand, Room, chromium, room
+from tests.whole.browsers import Hand, Room, room
 from tests.whole.plans import CARDS, LIFE, MAP, PLANS, ROLES, ROOM, Playing, short_plan
 from tests.whole.test_in_a_browser import one_press
 

@@ -13,6 +13,8 @@ from engine.core import AnyGame, Mode
 from engine.workshop.messages import Phones
 
 MOST_STATIONS: Final = 8
+_PLAIN: Final = {"use_attribute_docstrings": False}
+"""A class made here has no source in which its fields could be explained."""
 Storage = Literal["vluchtig", "sessie", "onderzoek"]
 
 CAROUSEL: Final = "carousel"
@@ -108,12 +110,13 @@ def _model(games: tuple[AnyGame, ...], activities: tuple[AnyGame, ...]) -> type[
     carousel = create_model(
         "Step_carousel",
         __base__=Step,
+        __cls_kwargs__=_PLAIN,
         activity=(named, ...),
         stations=(stations, ...),
         rounds=(rounds, None),
     )
     steps: Any = _list([*_kinds(Step, games, activities), carousel], 1, 40)
-    return create_model("Plan", __base__=Plan, steps=(steps, ...))
+    return create_model("Plan", __base__=Plan, __cls_kwargs__=_PLAIN, steps=(steps, ...))
 
 
 def _list(kinds: list[Any], fewest: int, most: int) -> Any:
@@ -131,7 +134,9 @@ def _kinds(
 def _kind(base: type[Station], game: AnyGame, **fields: Any) -> Any:
     literal: Any = Literal[game.id]
     name = f"{base.__name__}_{game.id}"
-    return create_model(name, __base__=base, activity=(literal, ...), **fields)
+    return create_model(
+        name, __base__=base, __cls_kwargs__=_PLAIN, activity=(literal, ...), **fields
+    )
 
 
 def _default(activity: AnyGame) -> Any:

@@ -10,24 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from engine.content.packs import bundled
 from tests.serving import ROOT
 from tests.web.fakes import SAYS
-from tests.web.test_browser import AXE, FLAGS, violations
+from tests.web.test_browser import AXE, violations
 
 pytestmark = pytest.mark.browser
 TEXT = (bundled("content") / "packs" / "wilgenwerf" / "wilgenwerf.yaml").read_text("utf-8")
 SAY = SAYS["nl"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Writer:

@@ -16,7 +16,7 @@ from tests.screen.samples import SIZES
 QUICK = tuple(size for size in SIZES if size != (3840, 2160))
 """The largest is drawn in the long run, and with the samples: it takes as long as all others."""
 LANGUAGES = ("nl", "en", "longer", "longer, from the right")
-CUT = 90
+CUT = 60
 """How many of all combinations of page, language, size and letters are looked at each time."""
 PSEUDO = Pseudo.of_source(SAY["nl"])
 

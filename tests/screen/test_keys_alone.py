@@ -11,13 +11,15 @@ from engine.content.packs import bundled
 from engine.core.views import Control, Field, Option
 from engine.design import TEXT_MODES, TextMode
 from engine.screen.client import Seen
-from tests.evenings import evening, read_plan
+from tests.evenings import RULES, evening, read_plan
 from tests.screen.player import Device, Player
 from tests.screen.room import COLOURS, COUPLES
 from tests.screen.samples import ADVANCE, drawing_together
 
 PLANS = sorted(path.stem for path in (bundled("content") / "plans").glob("*.yaml"))
 SHORT = {"30", "escape-room"}
+EACH_GAME = {"120", "alles-op-tafel", "carousel"}
+"""Plans in which every game and every other activity is played."""
 FIELDS = (
     Field(name="one", kind="one", label="Kies er een", options=COLOURS),
     Field(name="many", kind="many", label="Kies er twee", max=2, options=COLOURS),
@@ -47,13 +49,18 @@ def _a_key_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def evenings() -> list[Any]:
-    """Every plan with a keyboard; with a clicker some now, and all in the long run."""
-    quick = [pytest.param(plan, "keyboard", "normaal") for plan in PLANS]
-    slow = [
-        pytest.param(plan, "clicker", "groot", marks=() if plan in SHORT else pytest.mark.soak)
+    """Every game with a keyboard, the shortest with a clicker; all plans in the long run."""
+    ways = (("keyboard", "normaal", EACH_GAME), ("clicker", "groot", SHORT))
+    return [
+        pytest.param(plan, device, text, marks=() if plan in now else pytest.mark.soak)
+        for device, text, now in ways
         for plan in PLANS
     ]
-    return [*quick, *slow]
+
+
+def test_the_plans_that_are_played_each_time_hold_every_game() -> None:
+    parts = [part for plan in EACH_GAME for part in read_plan(plan).parts]
+    assert {one.game.id for part in parts for one in part.stations} == set(RULES.all)
 
 
 @pytest.mark.parametrize(("plan", "device", "text"), evenings())

@@ -7,7 +7,7 @@ import pytest
 from pygame import Rect, Surface
 
 from engine.core.views import Control, Field, Option, View
-from engine.design import TEXT_MODES, TextMode
+from engine.design import TextMode
 from engine.screen.letters import Style
 from engine.screen.picture import pen_for
 from engine.screen.sheet_drawing import draw_sheet
@@ -15,7 +15,8 @@ from engine.screen.sheet_face import face_of
 from engine.screen.sheet_layout import plan_sheet
 from engine.screen.sheets import Confirm, Filling, Leave, Menu, Sheet
 from engine.screen.stage import Stage
-from tests.screen.samples import BACK, REST, RESULT, SAME, SIZES, WORDS
+from tests.screen.cut import drawn
+from tests.screen.samples import BACK, REST, RESULT, SAME, WORDS
 
 LONG = "Een heel lange zin die precies zegt wat er gaat gebeuren als je dit doet. "
 ALL_FIELDS = tuple(
@@ -40,9 +41,7 @@ SHEETS: dict[str, Sheet] = {
 }
 
 
-@pytest.mark.parametrize("text", TEXT_MODES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize(("name", "size", "text"), drawn(SHEETS))
 def test_a_sheet_is_readable_and_nothing_on_it_overlaps(
     name: str, size: tuple[int, int], text: TextMode
 ) -> None:
@@ -71,9 +70,7 @@ def assert_readable(
         assert room.contains(rect.inflate(0, style.px - rect.height)), (words, rect)
 
 
-@pytest.mark.parametrize("text", TEXT_MODES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize(("name", "size", "text"), drawn(SHEETS))
 def test_every_option_of_a_sheet_is_on_one_of_its_pages(
     name: str, size: tuple[int, int], text: TextMode
 ) -> None:

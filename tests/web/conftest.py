@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import Client, TestResponse
 
 from engine.store import Role, Session
 from facilitator_web import Entrance, Settings, create_app
 from facilitator_web.cookies import new_token
+from tests.chromium import HOST
 from tests.web import samples
 from tests.web.fakes import ROOT, SAYS, FakeFeed, FakeLive
 
@@ -59,6 +62,28 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
+class Compiled(BytecodeCache):
+    """Templates as they were compiled for an earlier test."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Every test has an app of its own; what its templates say never differs."""
+    Flask.jinja_options = {"bytecode_cache": Compiled()}
+    yield
+    Flask.jinja_options = {}
+
+
 @pytest.fixture
 def live() -> FakeLive:
     return FakeLive(CODE, VIEWS)
@@ -76,7 +101,7 @@ def app(live: FakeLive, entrance: Entrance) -> Any:
         says=SAYS,
         icons=ROOT / "assets" / "icons",
         entrance=entrance,
-        names=("spel.test",),
+        names=(HOST,),
     )
     return create_app({CODE: live}, {CODE: FakeFeed(live, beat=0.01)}, settings)
 
@@ -91,7 +116,7 @@ class Served:
     """A server in a process of its own, which does what it is told over its standard input."""
 
     process: "subprocess.Popen[str]"
-    port: int
+    port: int = 0
 
     def ask(self, **order: Any) -> Any:
         """Let the server do ``order``, and return what it says."""
@@ -101,12 +126,13 @@ class Served:
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
 
-    def url(self, path: str = "", host: str = "spel.test") -> str:
+    def url(self, path: str = "", host: str = HOST) -> str:
         return f"http://{host}:{self.port}{path}"
 
 
-@pytest.fixture
-def served() -> Iterator[Served]:
+@pytest.fixture(scope="session")
+def server_process() -> Iterator["subprocess.Popen[str]"]:
+    """Return the process of the server: starting one takes longer than most tests."""
     script = Path(__file__).with_name("serving.py")
     process = subprocess.Popen(
         [sys.executable, str(script)],
@@ -115,7 +141,14 @@ def served() -> Iterator[Served]:
         text=True,
         cwd=ROOT,
     )
-    assert process.stdout
     with process:
-        yield Served(process, json.loads(process.stdout.readline())["port"])
+        yield process
         process.terminate()
+
+
+@pytest.fixture
+def served(server_process: "subprocess.Popen[str]") -> Served:
+    """Return a server that knows nothing of an earlier test, at a port of its own."""
+    served = Served(server_process)
+    served.port = served.ask(do="begin")
+    return served

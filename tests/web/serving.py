@@ -20,7 +20,7 @@ from tests.web.fakes import ROOT, SAYS, FakeFeed, FakeLive
 class Served:
     """The server and what can be ordered of it."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self) -> None:
         self.live = FakeLive(CODE, VIEWS)
         self.entrance = Entrance()
         settings = Settings(
@@ -31,7 +31,7 @@ class Served:
             names=("spel.test",),
         )
         self.app = create_app({CODE: self.live}, {CODE: FakeFeed(self.live)}, settings)
-        self.server = listen(self._dropping, "127.0.0.1", port)
+        self.server = listen(self._dropping, "127.0.0.1", 0)
         self.drops = 0
 
     def _dropping(self, environ: dict[str, Any], start_response: Any) -> Any:
@@ -69,12 +69,14 @@ class Served:
 
 
 def main() -> None:
-    """Serve until standard input closes."""
-    served = Served(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
-    print(json.dumps({"port": served.server.server_port}), flush=True)
+    """Serve until standard input closes; ``begin`` leaves nothing of what was there before."""
+    served = Served()
     for line in FileObjectThread(sys.stdin):
         order = json.loads(line)
-        answer = getattr(served, order.pop("do"))(**order)
+        if (do := order.pop("do")) == "begin":
+            served.server.stop(timeout=0)
+            served = Served()
+        answer = served.server.server_port if do == "begin" else getattr(served, do)(**order)
         print(json.dumps(answer), flush=True)
 
 

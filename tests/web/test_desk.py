@@ -27,7 +27,7 @@ PANEL = Page("panel", "nl")
 SAY = read_lexicons(RULES)["nl"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def drawing() -> Drawing:
     loader = FileSystemLoader(ROOT / "facilitator_web" / "templates")
     env = Environment(loader=loader, autoescape=select_autoescape(), trim_blocks=True)

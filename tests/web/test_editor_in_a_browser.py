@@ -8,25 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from engine.content.packs import bundled
 from tests.serving import ROOT
-from tests.web.test_browser import AXE, FLAGS, violations
+from tests.web.test_browser import AXE, violations
 from tests.web.test_editor import LEXICONS
 
 pytestmark = pytest.mark.browser
 
 SAY = LEXICONS["nl"]
 OLD, NEW = "Schimmel in huis", "Schimmel in bed"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

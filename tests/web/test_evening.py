@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import Serving
 
@@ -14,12 +14,6 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP spel.test 127.0.0.1",
-]
 
 
 @dataclass
@@ -54,14 +48,12 @@ class Hall:
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    with (
-        Serving(tmp_path_factory.mktemp("evening"), names=["spel.test"]) as serving,
-        sync_playwright() as playwright,
-    ):
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield arrived(serving, chromium)
-        chromium.close()
+def hall(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Hall]:
+    with Serving(tmp_path_factory.mktemp("evening"), names=["spel.test"]) as serving:
+        hall = arrived(serving, chromium)
+        yield hall
+        for page in hall.all.values():
+            page.context.close()
 
 
 def arrived(serving: Serving, chromium: Browser) -> Hall:

@@ -1,12 +1,16 @@
 """A whole workshop on a phone with nothing but Tab, Enter, Space and the arrows."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from random import Random
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.chromium import HOST
+from tests.client import Area, Client
 from tests.serving import Serving
-from tests.web.test_browser import FLAGS
+from tests.whole.browsers import SOON, Hand
 
 pytestmark = pytest.mark.browser
 
@@ -26,42 +30,46 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    with Serving(
-        tmp_path_factory.mktemp("keys"), "content/plans/90.yaml", names=["spel.test"]
-    ) as serving:
+@pytest.fixture(params=["30", pytest.param("90", marks=pytest.mark.soak)])
+def serving(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Serving]:
+    """Serve a short evening, in the long run a longer one: a browser takes its time per key."""
+    with Serving(tmp_path, f"content/plans/{request.param}.yaml", names=[HOST]) as serving:
         yield serving
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def test_a_workshop_from_the_door_to_the_end_needs_no_mouse(
     serving: Serving, chromium: Browser
 ) -> None:
-    here = f"http://spel.test:{serving.port}"
-    panel = chromium.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    panel.goto(serving.address["enter_url"].replace("127.0.0.1", "spel.test"))
+    here = f"http://{HOST}:{serving.port}"
+    panel = at_work(serving, chromium)
     size = {"width": 360, "height": 640}
     phone = chromium.new_context(viewport=size, locale="nl-NL", reduced_motion="reduce").new_page()
     come_in(phone, here, serving.code)
+    player = looked_over("phone", phone, serving)
     seen = set()
     for _ in range(MOST):
-        panel.wait_for_timeout(300)
-        seen.add(phone.locator("h1").inner_text())
+        seen.add(player.settle()["title"])
         for _ in range(3):
+            player.settle()
             if phone.locator(".asked").count():
-                answer(phone)
+                answer(player)
         if not went_on(panel):
             break
     expect(phone.locator("h1")).to_have_text("Het is klaar", timeout=15_000)
     assert {"Welkom", "Praten", "Napraten"} <= seen
+
+
+def at_work(serving: Serving, chromium: Browser) -> Hand:
+    page = chromium.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.goto(serving.address["enter_url"].replace("127.0.0.1", HOST))
+    return looked_over("panel", page, serving)
+
+
+def looked_over(area: Area, page: Page, serving: Serving) -> Hand:
+    """Return somebody at ``page`` who knows when it shows what is now."""
+    client = Client(serving.port, serving.code, area)
+    client.cookies |= {one["name"]: one["value"] for one in page.context.cookies()}
+    return Hand(area, page, client, Random(1))
 
 
 def come_in(phone: Page, here: str, code: str) -> None:
@@ -83,9 +91,9 @@ def tab_to(page: Page, place: str) -> None:
     raise AssertionError(f"Tab never came to {place}")
 
 
-def answer(phone: Page) -> None:
-    """Tab to the first answer and take it, whatever it is; it may just have been taken away."""
-    shown = phone.locator("#view").get_attribute("data-version")
+def answer(player: Hand) -> None:
+    """Tab to the first answer and take it, whatever it is; time may just have taken it away."""
+    phone, shown = player.page, player.settle()["version"]
     for _ in range(60):
         phone.keyboard.press("Tab")
         focused = phone.evaluate(FOCUSED)
@@ -93,11 +101,10 @@ def answer(phone: Page) -> None:
         if focused["asked"]:
             break
     else:
-        gone = phone.locator("#view").get_attribute("data-version") != shown
-        assert gone, "Tab never came to an answer"
+        assert player.settle()["version"] != shown, "Tab never came to an answer"
         return
     take(phone, focused)
-    phone.wait_for_timeout(250)
+    player.settle()
     assert not phone.evaluate(FOCUSED)["lost"], (phone.locator("h1").inner_text(), focused)
 
 
@@ -119,13 +126,15 @@ def take(phone: Page, focused: dict[str, str]) -> None:
         focused = phone.evaluate(FOCUSED)
 
 
-def went_on(panel: Page) -> bool:
-    button = panel.locator(".panel-head form.intent-advance > button.advance").first
+def went_on(panel: Hand) -> bool:
+    panel.settle()
+    button = panel.page.locator(".panel-head form.intent-advance > button.advance").first
     if not button.count():
         return False
     button.click()
-    sure = panel.locator("dialog[open] [data-sure]")
+    sure = panel.page.locator("dialog[open] [data-sure]")
     if sure.count():
         sure.first.click()
-    panel.wait_for_timeout(300)
+    expect(panel.page.locator("form[aria-busy]")).to_have_count(0, timeout=SOON)
+    panel.settle()
     return True

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.web.conftest import CODE, Served
-from tests.web.test_browser import FLAGS
 
 pytestmark = pytest.mark.browser
 
@@ -21,11 +20,10 @@ PIECES = {"ar": "noto-arabic", "ti": "noto-ethiopic", "uk": "tafelletter-cyrilli
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser.new_page()
-        browser.close()
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 def fetched(page: Page, served: Served, text: str, **dress: str) -> set[str]:

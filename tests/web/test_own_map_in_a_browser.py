@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.client import Client
 from tests.serving import Serving
@@ -15,17 +15,12 @@ pytestmark = pytest.mark.browser
 UNFOLD = """field => {
   for (let at = field; at; at = at.parentElement) if (at.matches('details')) at.open = true;
 }"""
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture
-def panel(tmp_path: Path) -> Iterator[Page]:
-    with (
-        Serving(tmp_path, "content/plans/tekentafel.yaml", groups=1, seed=3) as serving,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="nl-NL")
+def panel(tmp_path: Path, chromium: Browser) -> Iterator[Page]:
+    with Serving(tmp_path, "content/plans/tekentafel.yaml", groups=1, seed=3) as serving:
+        context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="nl-NL")
         page = context.new_page()
         page.goto(serving.address["enter_url"])
         client = Client(serving.port, serving.code, "panel")
@@ -34,7 +29,7 @@ def panel(tmp_path: Path) -> Iterator[Page]:
             onward = next(c for c in client.view()["controls"] if c["intent"] == "advance")
             client.tap(onward["command"])
         yield page
-        browser.close()
+        context.close()
 
 
 def choose(panel: Page, name: str, content: bytes) -> None:

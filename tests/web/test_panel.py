@@ -5,24 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import Serving
 from tests.web import samples
 from tests.web.conftest import Served
-from tests.web.test_browser import AXE, FLAGS, violations
+from tests.web.test_browser import AXE, violations
 
 pytestmark = pytest.mark.browser
 
 SKINS = ("light", "dark", "contrast")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

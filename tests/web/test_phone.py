@@ -4,22 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import CODE, Served
-from tests.web.test_browser import AXE, FLAGS, VOICES, commands, open_all, violations
+from tests.web.test_browser import AXE, VOICES, commands, open_all, violations
 
 pytestmark = pytest.mark.browser
 
 SAMPLES = ("PHONE", "EVERYTHING", "GIVEN", "WAITING", "POINTING", "STEPS", "WRITING", "WEBS")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

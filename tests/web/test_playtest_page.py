@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from engine.content.asides import Expectations
 from engine.playtest.page import page as drawn
@@ -23,19 +23,15 @@ def report() -> str:
     return drawn(told, words("nl"), Expectations(minutes=(1, 2), seen=1.0))
 
 
-def test_a_report_fits_every_width_and_axe_finds_nothing(report: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page()
-        page.set_content(report.replace("<details>", "<details open>"))
-        page.evaluate(AXE.read_text("utf-8"))
-        for width in (320, 1280):
-            for scheme in ("light", "dark"):
-                page.set_viewport_size({"width": width, "height": 800})
-                page.emulate_media(color_scheme=scheme)
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-                found: Any = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
-                assert [one["id"] for one in found["violations"]] == [], (width, scheme)
-        browser.close()
+def test_a_report_fits_every_width_and_axe_finds_nothing(report: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content(report.replace("<details>", "<details open>"))
+    page.evaluate(AXE.read_text("utf-8"))
+    for width in (320, 1280):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            found: Any = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+            assert [one["id"] for one in found["violations"]] == [], (width, scheme)
+    page.close()

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from engine.core import FACILITATOR
 from engine.store.sqlite import open_writer
@@ -21,17 +21,9 @@ from tests.evenings import RULES
 from tests.serving import ROOT
 from tests.test_resume import unfinished
 from tests.web.fakes import SAYS
-from tests.web.test_browser import AXE, FLAGS, violations
+from tests.web.test_browser import AXE, violations
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def played(folder: Path, steps: int) -> None:

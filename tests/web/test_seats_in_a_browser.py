@@ -1,24 +1,14 @@
 """A shared phone and a phone that was swapped, as a browser shows them."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import CODE, Served
 from tests.web.fakes import SAYS
-from tests.web.test_browser import AXE, FLAGS, violations
+from tests.web.test_browser import AXE, violations
 
 pytestmark = pytest.mark.browser
 SAY = SAYS["nl"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def joined(browser: Browser, served: Served) -> Page:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.chromium import HOST
 from tests.client import Client
 from tests.serving import Serving
-from tests.whole.browsers import HOST, WIDE, axe, chromium, fill
+from tests.whole.browsers import WIDE, axe, fill
 
 pytestmark = pytest.mark.browser
 
@@ -98,20 +99,18 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Desk]:
     """The panel of a workshop for two tables, at the step in which they play."""
     folder = tmp_path_factory.mktemp("steering")
-    with (
-        Serving(folder, "content/plans/120.yaml", names=[HOST], groups=2) as server,
-        chromium() as browser,
-    ):
-        page = browser.new_context(locale="nl-NL", reduced_motion="reduce").new_page()
+    with Serving(folder, "content/plans/120.yaml", names=[HOST], groups=2) as server:
+        page = chromium.new_context(locale="nl-NL", reduced_motion="reduce").new_page()
         way = server.address["enter_url"].partition("/enter")[2]
         page.goto(f"http://{HOST}:{server.port}/enter{way}")
         page.locator("#view").wait_for()
         client = Client(server.port, server.code, "panel")
         client.cookies |= {one["name"]: one["value"] for one in page.context.cookies()}
         yield Desk(page, client)
+        page.context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 360])

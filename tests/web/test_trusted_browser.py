@@ -7,10 +7,10 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.web.conftest import CODE, Served
-from tests.web.test_browser import FLAGS, join
+from tests.web.test_browser import join
 
 pytestmark = pytest.mark.browser
 
@@ -33,14 +33,6 @@ COUNTED = """
 OPEN = "() => window.streams.filter((one) => one.readyState !== 2).length"
 KEPT = """() => [sessionStorage, localStorage].flatMap((one) => Object.entries(one)).join(" ")
   + document.cookie + location.href + document.title"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

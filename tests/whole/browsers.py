@@ -14,23 +14,16 @@ from playwright.sync_api import (
     Page,
     TimeoutError,
     ViewportSize,
-    sync_playwright,
 )
 
 from engine.bots import choose, filled
 from engine.core import Control
+from tests.chromium import HOST
 from tests.client import Area, Client, Json, read
 from tests.serving import Serving
 
 AXE = (Path(__file__).parents[1] / "web" / "vendor" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-HOST = "spel.test"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
-]
 SETTLED = """version => !document.querySelector('form[aria-busy]')
   && document.getElementById('view')?.dataset.version === version"""
 WIDE = "document.documentElement.scrollWidth > innerWidth"
@@ -153,14 +146,6 @@ class Room:
     @property
     def everyone(self) -> list[Hand]:
         return [*self.phones, self.table, self.panel, self.mirror]
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Each game is played to its end by hand, in real browsers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from engine.core import Control
 from tests.client import Json, read
-from tests.whole.browsers import Hand, Room, axe, chromium, room, scrolls_sideways
+from tests.whole.browsers import Hand, Room, axe, room, scrolls_sideways
 from tests.whole.plans import CARDS, LIFE, MAP, ROLES, ROOM, Playing, short_plan
 
 pytestmark = pytest.mark.browser
@@ -19,22 +19,16 @@ USUAL: dict[str, Sequence[int]] = {"phone": (360,), "table": (1280,)}
 """At which widths axe looks in the quick tests: it takes a second each time."""
 
 
-@pytest.fixture(scope="module")
-def browser_here() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.mark.parametrize(
     "playing",
     [*(pytest.param(one, marks=pytest.mark.soak) for one in (LIFE, CARDS, MAP)), ROOM],
     ids=lambda playing: playing.name,
 )
 def test_a_game_is_played_to_its_end_by_a_phone_and_a_table_page(
-    playing: Playing, tmp_path: Path, browser_here: Browser
+    playing: Playing, tmp_path: Path, chromium: Browser
 ) -> None:
     plan = short_plan(tmp_path, playing, only=True)
-    with room(tmp_path, plan, 1, browser_here) as hall:
+    with room(tmp_path, plan, 1, chromium) as hall:
         assert play(hall, harvest=False) == {}
         phone, table = hall.phones[0].pressed, hall.table.pressed
         assert phone["answer"] + phone["try"] > 0
@@ -47,10 +41,10 @@ def test_a_game_is_played_to_its_end_by_a_phone_and_a_table_page(
     "playing", [LIFE, CARDS, ROLES, MAP, ROOM], ids=lambda playing: playing.name
 )
 def test_a_whole_evening_is_played_by_hand(
-    playing: Playing, phones: int, tmp_path: Path, browser_here: Browser
+    playing: Playing, phones: int, tmp_path: Path, chromium: Browser
 ) -> None:
     plan = short_plan(tmp_path, playing)
-    with room(tmp_path, plan, phones, browser_here) as hall:
+    with room(tmp_path, plan, phones, chromium) as hall:
         assert play(hall, harvest=True) == {}
 
 

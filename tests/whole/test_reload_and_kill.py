@@ -1,13 +1,12 @@
 """Every kind of page, in every activity, is after a reload or a kill what an untouched one is."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.whole.browsers import SOON, Hand, Room, chromium, room
+from tests.whole.browsers import SOON, Hand, Room, room
 from tests.whole.plans import CARDS, LIFE, MAP, ROLES, ROOM, Playing, short_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
@@ -26,18 +25,12 @@ SHOWN = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser_here() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.mark.parametrize("playing", [LIFE, CARDS, ROLES, MAP, ROOM], ids=lambda one: one.name)
 def test_whoever_reloads_or_loses_the_server_goes_on_like_an_untouched_twin(
-    playing: Playing, tmp_path: Path, browser_here: Browser
+    playing: Playing, tmp_path: Path, chromium: Browser
 ) -> None:
     plan = short_plan(tmp_path, playing)
-    with room(tmp_path, plan, 2, browser_here) as hall:
+    with room(tmp_path, plan, 2, chromium) as hall:
         twins = {hand.name: twin(hand) for hand in hall.everyone}
         steps = 0
         while hall.panel.client.view()["state"] != "ended":
