@@ -1,10 +1,20 @@
 """Everything that a person can do now. The views show it and offer nothing else."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from engine.core import Control, Facilitator, Field, Option, Participant, Person, leads
+from engine.core import (
+    Control,
+    Facilitator,
+    Field,
+    Group,
+    Option,
+    Participant,
+    Person,
+    Words,
+    leads,
+)
 from engine.core.looks import group_name
+from engine.core.replacing import replace
 from games.tekentafel import plan_offers, table_offers
 from games.tekentafel.forms import COLOURS, one_field
 from games.tekentafel.messages import Advance, DrawnMap, SetMap, Vote
@@ -37,9 +47,12 @@ def _for_tables(state: State, person: Person) -> Iterator[Control]:
             *plan_offers.offers(state, group, by_phone=by_phone),
         )
         for control in found:
-            said = line("for_group", group=group_name(group), what=control.label)
-            label = said if len(mine) > 1 else control.label
+            label = _of_table(group, control.label) if len(mine) > 1 else control.label
             yield replace(control, label=label, board=control.board or f"tile-{group}")
+
+
+def _of_table(group: Group, label: Words) -> Words:
+    return line("for_group", group=group_name(group), what=label)
 
 
 def _going_on(state: State, person: Person) -> Iterator[Control]:

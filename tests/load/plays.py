@@ -33,7 +33,7 @@ class Piece:
 
 @dataclass
 class Play:
-    """One game of one table. ``seconds`` were spent in offers, decide and evolve together.
+    """One game of one table. ``seconds`` of the processor went to offers, decide and evolve.
 
     ``shown`` are the pieces that came up at all, ``played`` those an event is itself about.
     """
@@ -57,20 +57,20 @@ class Play:
             return False
         command = self._filled(control)
         moment = Moment(ROOM, self.clock, Luck(self.seed, "play", self.presses))
-        began = time.perf_counter()
+        began = time.process_time()
         events = self.game.decide(self.state, command, moment)
         for event in events:
             self.state = self.game.evolve(self.state, event)
-        self.seconds += time.perf_counter() - began
+        self.seconds += time.process_time() - began
         self._note(events)
         self.presses += 1
         self.clock += PAUSE
         return True
 
     def _offers(self) -> tuple[Control, ...]:
-        began = time.perf_counter()
+        began = time.process_time()
         found = self.game.offers(self.state, ROOM, self.clock)
-        self.seconds += time.perf_counter() - began
+        self.seconds += time.process_time() - began
         return found
 
     def _filled(self, control: Control) -> Any:
