@@ -76,11 +76,14 @@ class Desk:
     def open_anew(self, name: str) -> Opened:
         """Return the file ``name`` as it is on the disk, if nothing waits to be saved.
 
+        It is looked at once more, so that it is the one that plays.
+
         Raises:
             Refused: as ``open``.
         """
         opened = self.open(name)
         there = opened.keeping.read()
+        opened.looked = None
         if opened.saved and there is not None and mark_of(there) != opened.disk:
             self.theirs(opened)
         return opened

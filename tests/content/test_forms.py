@@ -311,10 +311,11 @@ def wish_in(one: Form, luck: random.Random) -> Wish:
     sections = one.sections()
     entry = luck.choice([entry for section in sections for entry in section.entries])
     field = luck.choice(fields_in(one.at(entry.path)))
-    if not field.path:
+    if not field.path or (field.sort == "choice" and field.fixed):
         return Wish("set", ("title",), luck.choice(TEXTS))
     item = isinstance(field.path[-1], int)
-    possible = [Wish("remove", field.path)] if item or not field.required else []
+    gone = field.there and (item or not field.required)
+    possible = [Wish("remove", field.path)] if gone else []
     if item:
         possible += [Wish(deed, field.path) for deed in ("duplicate", "up", "down")]
     if field.sort in ("text", "long", "number", "choice", "reference"):

@@ -335,6 +335,12 @@ def test_a_pack_and_a_translation_have_their_mistakes_too(pack: Editing) -> None
     assert told["marks"] == [[text.count("\n") + 1, "warning"]]
 
 
+def test_the_file_that_was_opened_last_is_the_one_that_plays(pack: Editing) -> None:
+    for name in ("kolb.yaml", "data.yaml", "kolb.yaml"):
+        pack.get(f"/edit/?file={name}")
+        assert pack.preview.path.name == name
+
+
 def test_all_that_is_saved_leaves_as_one_file(pack: Editing, tmp_path: Path) -> None:
     pack.ask("draft", "kolb.yaml", text=pack.state("kolb.yaml")["text"] + "# nog niet\n")
     answer = pack.get("/edit/pack.zip")
@@ -443,7 +449,10 @@ def test_nonsense_is_refused(editing: Editing, path: Path) -> None:
 
 
 def test_a_text_that_is_too_large_is_not_taken(editing: Editing, path: Path) -> None:
-    assert editing.ask("draft", text="x" * 2_000_001).status_code == 413
+    assert editing.ask("draft", text=SET + "# lang\n" * 50_000).status_code == 200
+    assert editing.ask("draft", text=SET).status_code == 200
+    refused = editing.ask("draft", text="x" * 2_000_001)
+    assert (refused.status_code, refused.json["code"]) == (413, "edit_large")
     body = json.dumps({"file": "eigen.yaml", "text": "x" * 6_000_001})
     sent = editing.client.post(
         "/edit/draft", data=body, content_type="application/json", base_url="http://localhost"

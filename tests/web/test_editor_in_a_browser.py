@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from engine.content.packs import bundled
 from tests.serving import ROOT
 from tests.web.test_browser import AXE, violations
-from tests.web.test_editor import LEXICONS
+from tests.web.test_editor import LEXICONS, SET
 
 pytestmark = pytest.mark.browser
 
@@ -22,15 +22,16 @@ OLD, NEW = "Schimmel in huis", "Schimmel in bed"
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    found = tmp_path / "rondkomen.yaml"
-    shutil.copy(bundled("content") / "packs" / "rondkomen" / "rondkomen.yaml", found)
-    return found
+def folder(tmp_path: Path) -> Path:
+    """Return where a long scenario and a short set of questions lie."""
+    shutil.copy(bundled("content") / "packs" / "rondkomen" / "rondkomen.yaml", tmp_path)
+    (tmp_path / "eigen.yaml").write_text(SET, "utf-8")
+    return tmp_path
 
 
 @pytest.fixture
-def page(chromium: Browser, file: Path) -> Iterator[Page]:
-    command = [sys.executable, "-m", "engine.cli", "edit", str(file), "--json", "--no-browser"]
+def page(chromium: Browser, folder: Path) -> Iterator[Page]:
+    command = [sys.executable, "-m", "engine.cli", "edit", str(folder), "--json", "--no-browser"]
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
     page = context.new_page()
     problems: list[str] = []
@@ -45,14 +46,20 @@ def page(chromium: Browser, file: Path) -> Iterator[Page]:
     assert not problems
 
 
+def choose(page: Page, name: str) -> None:
+    """Choose a file by the keyboard, and wait until it can be edited."""
+    page.get_by_role("link", name=name).press("Enter")
+    page.wait_for_url("**/edit/?file=*")
+    page.wait_for_load_state("load")
+
+
 def tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=SAY(f"edit.{name}"), exact=True).click()
 
 
 def typed(page: Page, before: str, after: str) -> None:
     """Change ``before`` in the text by the keyboard, as somebody does."""
-    area = page.get_by_label(SAY("edit.text_of", name="rondkomen.yaml"))
-    area.evaluate(
+    page.locator("#text").evaluate(
         "(it, word) => { it.focus(); const at = it.value.indexOf(word);"
         " it.setSelectionRange(at, at + word.length); }",
         before,
@@ -60,8 +67,16 @@ def typed(page: Page, before: str, after: str) -> None:
     page.keyboard.insert_text(after)
 
 
-def test_a_card_is_filled_in_seen_broken_mended_and_saved(page: Page, file: Path) -> None:
+def wrong(page: Page) -> list[object]:
+    """Return what stands in the way of somebody who sees or moves in another way."""
+    page.evaluate(AXE.read_text("utf-8"))
+    return violations(page)
+
+
+def test_a_card_is_filled_in_seen_broken_mended_and_saved(page: Page, folder: Path) -> None:
+    file = folder / "rondkomen.yaml"
     before = file.read_text("utf-8")
+    choose(page, "rondkomen.yaml")
     page.get_by_role("button", name=OLD, exact=True).click()
     expect(page.get_by_role("heading", name=OLD)).to_be_focused()
 
@@ -102,19 +117,20 @@ def test_a_card_is_filled_in_seen_broken_mended_and_saved(page: Page, file: Path
     assert file.read_text("utf-8") == before.replace(OLD, NEW, 1)
 
 
-def test_the_editor_can_be_used_by_keyboard_and_read_aloud(page: Page, file: Path) -> None:
-    page.locator("#find").fill("kies")
+def test_the_editor_can_be_used_by_keyboard_and_read_aloud(page: Page) -> None:
+    assert wrong(page) == []
+    choose(page, "eigen.yaml")
+    page.locator("#find").fill("neem")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Pijnlijke kies")).to_be_focused()
-    page.evaluate(AXE.read_text("utf-8"))
-    assert violations(page) == []
+    expect(page.get_by_role("heading", name="Wat neem je mee?")).to_be_focused()
+    assert wrong(page) == []
     page.get_by_role("tab", selected=True).focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#pane-text")).to_be_visible()
-    typed(page, "kind: event", "kind: evnt")
+    typed(page, "plenary: true", "plenary: misschien")
     expect(page.locator("#lines .is-error")).to_have_count(1)
-    assert violations(page) == []
+    assert wrong(page) == []
     page.keyboard.press("Tab")
     expect(page.locator("#text")).not_to_be_focused()
     for width, letters in ((320, "large"), (360, ""), (1024, "large")):
@@ -123,16 +139,29 @@ def test_the_editor_can_be_used_by_keyboard_and_read_aloud(page: Page, file: Pat
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_conflict_asks_what_to_do(page: Page, file: Path) -> None:
+def test_a_conflict_asks_what_to_do_and_nothing_is_lost(page: Page, folder: Path) -> None:
+    file = folder / "eigen.yaml"
+    choose(page, "eigen.yaml")
     tab(page, "text")
-    typed(page, OLD, NEW)
+    typed(page, "Wat zag je?", "Wat hoorde je?")
     expect(page.get_by_text(SAY("edit.unsaved"), exact=True)).to_be_visible()
-    file.write_text(file.read_text("utf-8").replace(OLD, "Schimmel overal"), "utf-8")
+    file.write_text(SET.replace("Wat zag je?", "Wat rook je?"), "utf-8")
     page.locator("#save").click()
     asked = page.get_by_role("dialog")
-    expect(asked).to_contain_text("Schimmel overal")
-    page.evaluate(AXE.read_text("utf-8"))
-    assert violations(page) == []
+    expect(asked).to_contain_text("Wat rook je?")
+    assert wrong(page) == []
     asked.get_by_role("button", name=SAY("edit.conflict.mine"), exact=True).click()
     expect(page.get_by_text(SAY("edit.saved"), exact=True)).to_be_visible()
-    assert NEW in file.read_text("utf-8")
+    assert "Wat hoorde je?" in file.read_text("utf-8")
+
+    # theirs is among the versions, and can be put back
+    page.locator(".edit-more summary").click()
+    page.get_by_role("link", name=SAY("edit.history")).click()
+    page.locator(".edit-versions a").last.click()
+    page.wait_for_url("**version=*")
+    page.wait_for_load_state("load")
+    expect(page.locator(".edit-differ")).to_contain_text("Wat rook je?")
+    assert wrong(page) == []
+    page.get_by_role("button", name=SAY("edit.put_back")).click()
+    expect(page.locator("#outline")).to_contain_text("Wat rook je?")
+    expect(page.get_by_text(SAY("edit.unsaved"), exact=True)).to_be_visible()

@@ -97,6 +97,8 @@ def _add(form: Form, path: KeyPath) -> Change:
 
 def _remove(form: Form, path: KeyPath) -> Change:
     """Return how a part goes; with the last item of a list that need not be, the list."""
+    if path not in form.document.places:
+        raise LookupError(path)
     group = path[:-1]
     alone = bool(group) and len(form.value(group)) == 1
     if alone and not form.required(group):
