@@ -130,16 +130,18 @@ class Preview:
         """
         with self._turn:
             writing = Writing(self.path, sources, self.rules, self.lang)
-            found, stages = _looked_at(writing)
-            told = Told(self.stands.version + 1, found, good=bool(stages))
-            if not stages:
-                return self._tell(told)
-            return self._safely(told, lambda: self._went_on(told, stages))
+            told = Told(self.stands.version + 1)
+            return self._safely(told, lambda: self._shown(writing, told))
 
-    def _safely(self, told: Told, play: Callable[[], Label | None]) -> Told:
+    def _shown(self, writing: Writing, told: Told) -> Told:
+        found, stages = _looked_at(writing)
+        told = replace(told, diagnostics=found, good=bool(stages))
+        return replace(told, notice=self._went_on(told, stages)) if stages else told
+
+    def _safely(self, told: Told, play: Callable[[], Told]) -> Told:
         """Let ``play`` put something in the place of what is played; else that stays."""
         try:
-            return self._tell(replace(told, notice=play()))
+            return self._tell(play())
         except Exception as error:  # a rule that breaks may not take the preview along
             _log.error("a preview failed: %s", spot(error))
             if self.live:
@@ -185,7 +187,7 @@ class Preview:
             if self.live:
                 self.live.finish()
             told = replace(self.stands, notice=None)
-            return self._safely(told, lambda: self._began(told, at))
+            return self._safely(told, lambda: replace(told, notice=self._began(told, at)))
 
     def _began(self, told: Told, at: str) -> Label | None:
         self.at = at

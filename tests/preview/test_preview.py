@@ -10,6 +10,7 @@ from engine.store import NotSaved
 from engine.workshop.looking import looked_at
 from engine.workshop.pages import Page
 from facilitator_web.preview import Preview
+from facilitator_web.preview.staging import Writing
 from facilitator_web.viewers import screen_key
 from tests.evenings import RULES
 from tests.preview.writing import (
@@ -201,6 +202,21 @@ def test_a_rule_that_breaks_leaves_what_is_played(monkeypatch: pytest.MonkeyPatc
         assert notice(preview) == preview.lexicons["nl"]("preview.broken")
         assert preview.live is live
         assert live.join("cookie", "nl", True, None)
+
+
+def test_a_check_that_breaks_leaves_what_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    with previewed(SOURCES, seed=5) as preview:
+        live = playing(preview)
+
+        def broken(*given: object) -> None:
+            raise RuntimeError
+
+        monkeypatch.setattr(Writing, "mistakes", broken)
+        assert not preview.show(SOURCES).good
+        assert notice(preview) == preview.lexicons["nl"]("preview.broken")
+        monkeypatch.undo()
+        assert preview.show(SOURCES).good
+        assert playing(preview) is not live
 
 
 def test_emoji_and_quotes_in_a_title_stay_as_they_are_written() -> None:

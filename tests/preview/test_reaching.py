@@ -115,3 +115,15 @@ def test_what_bots_never_reach_is_told_and_the_play_begins_at_the_beginning(
         assert say.of(sight.name) in notice(preview)
         assert say.of(sight.why) in notice(preview)
         assert {row.rid for row in playing(preview).store.rows()} == {"opening:1", "opening:2"}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("game", GAMES)
+def test_bots_come_to_everything_there_is_unless_the_game_says_why_not(game: str) -> None:
+    with previewed(alone(GAMES[game]), GAMES[game]) as preview:
+        missed = []
+        for sight in preview.sights:
+            preview.begin(sight.id)
+            if preview.stands.notice is not None and sight.why is None:
+                missed.append(sight.id)
+        assert missed == []
