@@ -24,6 +24,10 @@ MOST_PRESSES: Final = 300
 _WAITS: Final = (0, 20_000, 60_000, 600_000)
 _LOOKED_AT: Final = (*WANTED, *CURIOUS, "settings")
 """What may bring something at once; a card may be turned up from the hand, for one."""
+_CURIOUS: Final = replace(WAYS["random"], curious=0.5)
+"""Half of the time it changes something or passes, as nobody does who wants to get on."""
+_FEW: Final = 10
+"""Presses of a first attempt; later ones may take more. What is near is found soon so."""
 _WHOLE: Final = 99
 _ALSO: Final = 0.5
 """Seconds that a shorter way is looked for; or twice what the first one took, if that is more."""
@@ -84,14 +88,14 @@ class _Search:
 
     def __init__(self, begins: Beginning, sight: str) -> None:
         self._begins, self._sight = begins, sight
-        self._players = {name: Player(way) for name, way in WAYS.items()}
+        self._players = [Player(one) for way in WAYS.values() for one in (way, _CURIOUS)]
         self._ways: dict[int, list[tuple[Any, ...]]] = {}
         self._nearest: _Walk | None = None
         self.most = MOST_PRESSES
 
     def attempt(self, number: int) -> Way | None:
         """Return the way that bots find at attempt ``number``, shorter than all before, if any."""
-        player = self._players[list(WAYS)[number // 2 % len(WAYS)]]
+        player = self._players[number // 2 % len(self._players)]
         dice = Random(f"{number}")
         if self._nearest is not None and number % 2:
             walk = self._nearest.forked(player, dice)
@@ -99,7 +103,7 @@ class _Search:
             walk = begun
         else:
             return None
-        found = walk.taken(self.most)
+        found = walk.taken(min(self.most, walk.length + _FEW + number // 2))
         self._remember(walk.nearest)
         if found is not None:
             self.most = len(found.presses) - 1
@@ -185,9 +189,14 @@ class _Walk:
         return other
 
     @property
+    def length(self) -> int:
+        """How many presses it took to come here."""
+        return len(self._presses)
+
+    @property
     def rank(self) -> tuple[float, int]:
         """How near this is: what is most like the sight first, then what took least."""
-        return self._near, -len(self._presses)
+        return self._near, -self.length
 
     def taken(self, most: int) -> Way | None:
         """Return the way until the sight came, None if it did not in ``most`` presses.
