@@ -27,9 +27,13 @@ from engine.core import AnyGame
 from engine.registry import games as registered
 
 if TYPE_CHECKING:
-    from engine.content.slots import Models
+    from engine.content.po import PoFile
+    from engine.content.slots import Models, Texts
 
 _SHOWN = 5
+_FORMS = ("po", "csv", "xlsx")
+_PARTED = {"nl": ";"}
+"""What parts the columns of a .csv for a spreadsheet that speaks this language."""
 _PO = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -43,13 +47,18 @@ def translate(lang: str | None) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("language")
 @option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+@option("--format", "form", type=click.Choice(_FORMS), default="")
 @option("--game", "modules", multiple=True)
 @command_options()
 def extract(
-    path: Path, language: str, output: Path | None, modules: tuple[str, ...], lang: str | None
+    path: Path,
+    language: str,
+    output: Path | None,
+    form: str,
+    modules: tuple[str, ...],
+    lang: str | None,
 ) -> int:
-    """Write all texts at ``path`` to a PO file for a translator."""
-    from engine.content.po import po_of
+    """Write all texts at ``path`` to a file for a translator: PO, or a spreadsheet."""
     from engine.content.slots import texts_of
 
     _must_be_language(language)
@@ -58,11 +67,34 @@ def extract(
         texts = texts_of(found_pack(path), _models(games)).into(language)
         if language == texts.language and not texts.voluntary:
             raise refuse("translate.own_language", lang=language)
-        content = po_of(texts, language, texts.translation(language), lexicon())
+        kind = form or (output.suffix[1:] if output and output.suffix[1:] in _FORMS else "po")
+        content = _written_as(kind, texts, language)
     except Mistakes as error:
         return _mistakes(error.diagnostics, games)
-    named = f"{path.resolve().stem}.{language}.po"
+    named = f"{path.resolve().stem}.{language}.{kind}"
     return written(output or Path(named), content)
+
+
+def _written_as(kind: str, texts: "Texts", language: str) -> bytes:
+    from engine.content.po import po_of
+    from engine.content.spreadsheets import csv_of, xlsx_of
+
+    say_, there = lexicon(), texts.translation(language)
+    match kind:
+        case "csv":
+            return csv_of(texts, language, there, say_, _PARTED.get(say_.lang, ","))
+        case "xlsx":
+            return xlsx_of(texts, language, there, say_)
+        case _:
+            return po_of(texts, language, there, say_)
+
+
+def _read_as(file: Path) -> "PoFile":
+    from engine.content.po import read_po
+    from engine.content.spreadsheets import CSV, XLSX, read_csv, read_xlsx
+
+    read = {CSV: read_csv, XLSX: read_xlsx}.get(file.suffix.lower(), read_po)
+    return read(read_bytes(file), str(file))
 
 
 @translate.command("import", cls=SpokenCommand)
@@ -71,16 +103,17 @@ def extract(
 @option("--game", "modules", multiple=True)
 @command_options()
 def import_(path: Path, file: Path, modules: tuple[str, ...], lang: str | None) -> int:
-    """Take a PO file from a translator into ``i18n``, all of it or nothing."""
-    from engine.content.po import brought, read_po
+    """Take a translator's file into ``i18n``, all of it or nothing."""
+    from engine.content.po import brought
     from engine.content.slots import texts_of
     from engine.content.splice import updated
 
     games = registered(modules)
     try:
-        po = read_po(read_bytes(file), str(file))
+        po = _read_as(file)
         texts = texts_of(found_pack(path), _models(games)).into(po.lang)
-        brings = brought(po, texts, texts.translation(po.lang))
+        there = texts.translation(po.lang)
+        brings = brought(po.settled(there), texts, there)
         kept = texts.file(po.lang)
         before = read_bytes(kept) if kept.is_file() else None
         order = [slot.key for slot in texts.slots]

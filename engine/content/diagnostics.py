@@ -96,6 +96,7 @@ class Code(StrEnum):
     PO_SOURCE_LANGUAGE = "P422"
     PO_NO_KEY = "P423"
     PO_OLDER = "P424"
+    NOT_SHEET = "P425"
 
     SILENT_ERROR = "P901"
     SILENT_UNKNOWN = "P902"

@@ -24,7 +24,7 @@ _LINE: Final = re.compile(r"\(line (\d+)\)")
 _WRITTEN: Final = re.compile(r'^\s*(#.*|(msg(ctxt|id|id_plural|str(\[\d+\])?))?\s*".*")?\s*$')
 _LANGUAGE: Final = re.compile(r"^[a-z]{2,3}$")
 _HAS_BLANKS: Final = "python-brace-format"  # with this flag, such programs compare the blanks too
-_UNSURE: Final = "fuzzy"
+UNSURE: Final = "fuzzy"
 
 
 def po_of(texts: Texts, lang: str, translation: Translation | None, say: Say) -> bytes:
@@ -49,16 +49,21 @@ def po_of(texts: Texts, lang: str, translation: Translation | None, say: Say) ->
 def _entry(slot: Slot, entry: Entry | None, say: Say) -> polib.POEntry:
     unsure = slot.standing(entry) in ("stale", "broken")
     has_blanks = bool(blanks(slot.text))
-    notes = [say("translate.around", title=slot.around)] if slot.around else []
-    notes += [say("translate.blanks", blanks=listed(slot.text))] if has_blanks else []
     return polib.POEntry(
         msgctxt=slot.key,
         msgid=slot.text,
         msgstr=entry.text.strip() if entry else "",
-        comment="\n".join(notes),
+        comment="\n".join(notes_of(slot, say)),
         occurrences=[(slot.file, str(slot.line))],
-        flags=[*[_UNSURE] * unsure, *[_HAS_BLANKS] * has_blanks],
+        flags=[*[UNSURE] * unsure, *[_HAS_BLANKS] * has_blanks],
     )
+
+
+def notes_of(slot: Slot, say: Say) -> list[str]:
+    """Return what a translator must know of ``slot``: what it belongs to, and what stays."""
+    notes = [say("translate.around", title=slot.around)] if slot.around else []
+    kept = [say("translate.blanks", blanks=listed(slot.text))] if blanks(slot.text) else []
+    return notes + kept
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,10 @@ class PoFile:
     source: SourceText
     lang: str
     entries: tuple[polib.POEntry, ...]
+
+    def settled(self, there: Translation | None) -> "PoFile":
+        """Return it beside what is ``there``: a PO file says itself what is sure."""
+        return self
 
     def at(self, entry: polib.POEntry, keyword: str = "msgctxt") -> tuple[int, int, int]:
         """Return line, column and width of ``keyword`` in ``entry``."""
