@@ -47,14 +47,14 @@ def translate(lang: str | None) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("language")
 @option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
-@option("--format", "form", type=click.Choice(_FORMS), default="")
+@option("--format", "form", type=click.Choice(_FORMS))
 @option("--game", "modules", multiple=True)
 @command_options()
 def extract(
     path: Path,
     language: str,
     output: Path | None,
-    form: str,
+    form: str | None,
     modules: tuple[str, ...],
     lang: str | None,
 ) -> int:

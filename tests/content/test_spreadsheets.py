@@ -80,7 +80,9 @@ def test_what_ships_comes_back_as_it_was(form: str, pack: str, dutch: Say) -> No
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(said=SAID)
 def test_any_text_comes_back_as_it_was(form: str, dutch: Say, said: str) -> None:
     brings = through(form, texts("Hoi"), translation(said), dutch)
