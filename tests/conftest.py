@@ -23,7 +23,7 @@ settings.load_profile("untimed")
 os.environ["SPEELTAFEL_PACKS"] = os.devnull
 
 
-LONG = ("whole", "web", "screen", "faults", "content", "games")
+LONG = ("whole", "web", "preview", "screen", "faults", "content", "games")
 """Folders whose files take longest, the longest first."""
 
 

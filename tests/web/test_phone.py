@@ -11,6 +11,7 @@ from tests.web.test_browser import AXE, VOICES, commands, open_all, violations
 
 pytestmark = pytest.mark.browser
 
+SKINS = ("light", "dark", "contrast")
 SAMPLES = ("PHONE", "EVERYTHING", "GIVEN", "WAITING", "POINTING", "STEPS", "WRITING", "WEBS")
 
 
@@ -303,16 +304,23 @@ def test_every_kind_of_page_fits_a_narrow_phone_and_large_letters(
 
 
 @pytest.mark.parametrize(
-    "skin", ["light", "contrast", pytest.param("dark", marks=pytest.mark.soak)]
+    ("skin", "widths"),
+    [
+        ("light", (320, 1280)),
+        ("contrast", (360,)),  # colours are the same at each width
+        *(pytest.param(skin, (320, 360, 1280), marks=pytest.mark.soak) for skin in SKINS),
+    ],
 )
-def test_axe_finds_nothing_in_any_skin(page: Page, served: Served, skin: str) -> None:
+def test_axe_finds_nothing_in_any_skin(
+    page: Page, served: Served, skin: str, widths: tuple[int, ...]
+) -> None:
     page.emulate_media(reduced_motion="reduce")
     for view in ("EVERYTHING", "GIVEN", "WAITING", "POINTING_TWICE"):
         join(page, served, view)
         page.evaluate("skin => { document.documentElement.dataset.skin = skin; }", skin)
         open_all(page)
         page.evaluate(AXE.read_text("utf-8"))
-        for width in (320, 360, 1280):
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 700})
             assert violations(page) == [], (view, width)
     page.evaluate("document.getElementById('comfort').open = true")
