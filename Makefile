@@ -31,7 +31,7 @@ soak: $(READY) tools  ## the long tests
 	$(BIN)/pytest -q -m soak
 
 bench: $(READY) tools  ## measure speed; prints tables
-	@for bench in screen fanout play hostile; do $(BIN)/python -m tests.load.bench_$$bench || exit 1; done
+	@for bench in screen fanout play hostile author; do $(BIN)/python -m tests.load.bench_$$bench || exit 1; done
 
 pictures: $(READY) tools  ## take the pictures of the README, into pictures/
 	@$(BIN)/python -m tests.pictures pictures
