@@ -1,16 +1,15 @@
 """New texts into a translation file: what nobody changed stays as it was, comments too."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from engine.content.diagnostics import Mistakes
+from engine.content.edits.ground import Ground, Splice, spliced
+from engine.content.edits.writing import quoted
 from engine.content.translations import Entry, Translation, read_translation
-from engine.content.yaml_light import Document
 
 _PLAIN: Final = re.compile(r"^[a-z][\w.-]*$")
-_Change = tuple[int, int, str]
 
 
 def updated(
@@ -31,9 +30,9 @@ def updated(
     if not new:
         return raw
     wanted = {**there.entries, **new}
-    spliced = _spliced(there, new, order)
+    changed = _spliced(there, new, order)
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    return mark + spliced if _says(spliced, name, wanted) else _whole(wanted, [*order, *wanted])
+    return mark + changed if _says(changed, name, wanted) else _whole(wanted, [*order, *wanted])
 
 
 def _same(there: Entry | None, entry: Entry) -> bool:
@@ -69,68 +68,37 @@ def _whole(entries: Mapping[str, Entry], order: Iterable[str]) -> bytes:
 
 def line_of(key: str, entry: Entry) -> str:
     """Return ``entry`` as one line of a translation file."""
-    name = key if _PLAIN.match(key) else json.dumps(key, ensure_ascii=False)
-    return f"{name}: {{src: {_quoted(entry.src)}, text: {_quoted(entry.text)}}}"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    name = key if _PLAIN.match(key) else quoted(key)
+    return f"{name}: {{src: {quoted(entry.src)}, text: {quoted(entry.text)}}}"
 
 
 def _spliced(there: Translation, new: Mapping[str, Entry], order: Sequence[str]) -> bytes:
-    document = there.document
-    text = document.source.text
-    changes = [one for key in new if key in there.entries for one in _replaced(document, key, new)]
-    changes += _added(document, there.entries, new, order)
-    for start, end, instead in sorted(changes, key=lambda one: one[:2], reverse=True):
-        text = text[:start] + instead + text[end:]
-    return text.encode()
+    ground = Ground(there.document)
+    changes = [one for key in new if key in there.entries for one in _replaced(ground, key, new)]
+    changes += _added(ground, there.entries, new, order)
+    return spliced(ground.text, changes).encode()
 
 
-def _replaced(document: Document, key: str, new: Mapping[str, Entry]) -> Iterable[_Change]:
+def _replaced(ground: Ground, key: str, new: Mapping[str, Entry]) -> Iterable[Splice]:
     for field in ("src", "text"):
-        start, end = _extent(document, (key, field))
-        yield start, end, _quoted(getattr(new[key], field))
-
-
-def _extent(document: Document, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """Return where the value at ``path`` begins and ends, without the empty lines after it."""
-    event: Any = document.places[path].value
-    start, end = event.start_mark.index, event.end_mark.index
-    written = document.source.text[start:end]
-    return start, start + len(written.rstrip())
+        path = (key, field)
+        yield ground.begin(path), ground.end(path), quoted(getattr(new[key], field))
 
 
 def _added(
-    document: Document,
+    ground: Ground,
     there: Mapping[str, Entry],
     new: Mapping[str, Entry],
     order: Sequence[str],
-) -> Iterable[_Change]:
+) -> Iterable[Splice]:
     """Return where each entry that was not there comes, several at one place in their order."""
-    text = document.source.text
-    newline = "\r\n" if "\r\n" in text else "\n"
-    at = _start_of_line(text, min(_begin(document, key) for key in there))
+    at = ground.start_of_line(min(ground.entry((key,)) for key in there))
     lines: dict[int, list[str]] = {}
     for key in order:
         if key in there:
-            at = _next_line(text, max(_extent(document, (key, f))[1] for f in ("src", "text")))
+            at = ground.next_line(ground.end((key,)))
         elif key in new:
             lines.setdefault(at, []).append(line_of(key, new[key]))
     for place, added in lines.items():
-        before = newline if place and text[place - 1] != "\n" else ""
-        yield place, place, before + newline.join(added) + newline
-
-
-def _begin(document: Document, key: str) -> int:
-    place = document.places[(key,)]
-    return int((place.key or place.value).start_mark.index)
-
-
-def _start_of_line(text: str, index: int) -> int:
-    return text.rfind("\n", 0, index) + 1
-
-
-def _next_line(text: str, index: int) -> int:
-    found = text.find("\n", index)
-    return len(text) if found < 0 else found + 1
+        before = ground.newline if place and ground.text[place - 1] != "\n" else ""
+        yield place, place, before + ground.newline.join(added) + ground.newline

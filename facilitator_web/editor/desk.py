@@ -39,6 +39,8 @@ class Opened:
     disk: str
     offered: tuple[bytes, datetime] | None = None
     """What was not saved when the editor stopped, until somebody chose."""
+    kept: bool = True
+    """Whether what was not saved is safe on the disk."""
     looked: tuple[str, str, Look] | None = None
     sections: tuple[Section, ...] = ()
     """What could be chosen the last time the file could be read."""
@@ -150,14 +152,22 @@ class Desk:
         self._kept(opened)
 
     def _kept(self, opened: Opened) -> None:
-        """Keep the draft on the disk; one that was offered goes to the versions."""
-        if opened.offered:
-            opened.keeping.keep(opened.offered[0])
-            opened.offered = None
-        if opened.saved:
-            opened.keeping.forget_draft()
+        """Keep the draft on the disk; one that was offered goes to the versions.
+
+        A disk that refuses does not stop anybody who writes: ``opened.kept`` tells.
+        """
+        try:
+            if opened.offered:
+                opened.keeping.keep(opened.offered[0])
+                opened.offered = None
+            if opened.saved:
+                opened.keeping.forget_draft()
+            else:
+                opened.keeping.keep_draft(opened.raw)
+        except (OSError, Refused):
+            opened.kept = False
         else:
-            opened.keeping.keep_draft(opened.raw)
+            opened.kept = True
 
     # ------------------------------------------------------------------ saving
 

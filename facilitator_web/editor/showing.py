@@ -36,6 +36,7 @@ def shown(desk: Desk, opened: Opened, say: Say, at: KeyPath) -> dict[str, Any]:
     return {
         "mark": opened.draft.mark,
         "saved": opened.saved,
+        "kept": opened.kept,
         "can_undo": opened.draft.can_undo,
         "can_redo": opened.draft.can_redo,
         "at": list(entry),

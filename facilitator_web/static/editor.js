@@ -73,8 +73,8 @@
   }
 
   function dress() {
-    const { saved, unsaved, wrong } = page.dataset;
-    document.getElementById("standing").textContent = !stands.saved ? unsaved : stands.errors ? wrong : saved;
+    const { saved, unsaved, unkept, wrong } = page.dataset;
+    document.getElementById("standing").textContent = !stands.kept ? unkept : !stands.saved ? unsaved : stands.errors ? wrong : saved;
     page.classList.toggle("is-unsaved", !stands.saved);
     page.querySelector("[data-again=back]").disabled = !stands.can_undo;
     page.querySelector("[data-again=forward]").disabled = !stands.can_redo;

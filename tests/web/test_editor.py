@@ -252,7 +252,9 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_lost(
     refused = editing.ask("save")
     assert (refused.status_code, refused.json["code"]) == (503, "edit_disk")
     assert path.read_text("utf-8") == SET
-    assert editing.state()["text"].endswith("# nieuw\n")
+    told = editing.ask("draft", text=SET + "# nieuw\n# nog\n").json
+    assert not told["kept"]
+    assert editing.state()["text"].endswith("# nog\n")
 
 
 # ---------------------------------------------------------------------- versions and drafts
@@ -385,7 +387,8 @@ def test_a_history_that_leads_elsewhere_is_not_written(editing: Editing, path: P
     elsewhere = path.parent.parent / "elders"
     elsewhere.mkdir()
     (path.parent / ".history").symlink_to(elsewhere, target_is_directory=True)
-    assert editing.ask("draft", text=SET + "# nieuw\n").status_code == 503
+    told = editing.ask("draft", text=SET + "# nieuw\n").json
+    assert (told["kept"], told["saved"]) == (False, False)
     assert editing.ask("save").status_code == 503
     assert list(elsewhere.iterdir()) == []
     assert path.read_text("utf-8") == SET
