@@ -22,11 +22,7 @@ from engine.content.load import (
     read_bytes,
 )
 from engine.content.marks import locate
-from engine.content.pack_checks import (
-    known_stems,
-    newer_format,
-    pack_mistakes,
-)
+from engine.content.pack_checks import newer_format, pack_mistakes, strays
 from engine.content.packs import Pack, builds, bundled, game_in, own_packs, scenarios
 from engine.content.pages import EXAMPLES, Examples, Explanations, registry
 from engine.content.phrases import nearest
@@ -34,7 +30,6 @@ from engine.content.profiles import Profile, weighed
 from engine.content.readability import Readability
 from engine.content.reading import Remark, read_through
 from engine.content.report import Report
-from engine.content.translations import read_translation
 from engine.content.words import WORDS, words_mistakes
 from engine.content.yaml_light import Document, KeyPath, load
 from engine.core import AnyGame, Finding
@@ -145,7 +140,7 @@ class _Checker:
             source = SourceText(path.name, "")
             return [source.mistake(Code.NO_YAML_NAME, (1, 1, 1), name=f"{path.stem}.yaml")]
         if path.parent.name == TRANSLATIONS:
-            return _strays(path)
+            return strays(path)
         if path.parent.name == WORDS:
             return words_mistakes(path.parent, path.name)
         if path.parent.name == MISTAKES:
@@ -294,18 +289,3 @@ def _to_do(document: Document) -> Iterator[Diagnostic]:
         if here := _TO_DO.search(line):
             at = (number, here.start() + 1, len(here[0]))
             yield document.source.mistake(Code.TO_DO, at, line=line.strip(" #")[:60])
-
-
-def _strays(path: Path) -> list[Diagnostic]:
-    """Return the keys of a translation that name a source file which is not there."""
-    name = f"{TRANSLATIONS}/{path.name}"
-    translation = read_translation(read_bytes(path), name)
-    stems = known_stems(path.parent.parent)
-    if stems is None:
-        return []
-    document = translation.document
-    return [
-        document.source.mistake(Code.ORPHAN, document.at_key((key,)), name=key, near="…")
-        for key in translation.entries
-        if key.partition(".")[0] not in stems
-    ]

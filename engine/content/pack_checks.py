@@ -9,6 +9,7 @@ from engine.content.bases import BUILDS_ON, builds, foundation
 from engine.content.diagnostics import Code, Diagnostic, Mistakes
 from engine.content.load import PACK, TRANSLATIONS, parse, read_bytes
 from engine.content.packs import FORMAT, Pack
+from engine.content.translations import read_translation
 from engine.content.yaml_light import Document
 
 _ALIKE: Final = "CC-BY-SA-4.0"
@@ -79,7 +80,22 @@ def base_pack(folder: Path) -> Pack | None:
         return None
 
 
-def known_stems(folder: Path) -> set[str] | None:
+def strays(path: Path) -> list[Diagnostic]:
+    """Return the keys of a translation that name a source file which is not there."""
+    name = f"{TRANSLATIONS}/{path.name}"
+    translation = read_translation(read_bytes(path), name)
+    stems = _known_stems(path.parent.parent)
+    if stems is None:
+        return []
+    document = translation.document
+    return [
+        document.source.mistake(Code.ORPHAN, document.at_key((key,)), name=key, near="…")
+        for key in translation.entries
+        if key.partition(".")[0] not in stems
+    ]
+
+
+def _known_stems(folder: Path) -> set[str] | None:
     """Return the names that the keys of a translation in ``folder`` can begin with.
 
     None if that cannot be known: it builds on a pack that is not here.
