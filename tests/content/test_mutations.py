@@ -125,7 +125,7 @@ def opened(file: Shipped, place: Path) -> None:
     else:
         read(place, GAMES[file.game].content) if file.game else None
         return
-    begun = evening(played, groups=2, phones=1)
+    begun = evening(played, groups=2)  # a plan may refuse phones
     for who in (Facilitator(), GroupScreen("g1")):
         assert begun.offers(who) is not None
 
