@@ -27,7 +27,7 @@ def measure(number: int, **changed: Any) -> dict[str, Any]:
         "coins": 1 + number % 4,
         "dimensions": [DIMENSIONS[number % 6]],
         "needs": [("zitten", "spelen", "hulp")[number % 3]],
-        "kind": "agreement" if number < 6 else "measure",
+        "kind": "agreement" if number % 4 == 0 else "measure",
         **changed,
     }
 

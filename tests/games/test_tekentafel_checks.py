@@ -23,6 +23,10 @@ def measures(*changed: dict[str, Any]) -> list[dict[str, Any]]:
     return [*changed, *(measure(number) for number in range(len(changed), 12))]
 
 
+ALIKE = [measure(number, coins=2) for number in range(12)]
+"""Measures that all cost the same."""
+
+
 def part(name: str, place: int, **changed: Any) -> list[dict[str, Any]]:
     """The list ``name`` of the small neighbourhood, one of its parts changed."""
     parts = list(small()[name])
@@ -61,7 +65,6 @@ MISTAKES: list[tuple[str, At, dict[str, Any]]] = [
      {"parties": [{**one, "resident": True} for one in small()["parties"]]}),
     ("P811", ("measures",), {"measures": [measure(n) for n in range(7)]}),
     ("P813", ("measures",), {"measures": [measure(n, dimensions=["body"]) for n in range(12)]}),
-    ("P816", ("measures", 3, "coins"), {"measures": part("measures", 3, coins=9, kind="measure")}),
 ]  # fmt: skip
 
 
@@ -81,7 +84,15 @@ def test_a_finding_is_a_whole_sentence_in_every_language(
 
 
 def test_a_small_neighbourhood_is_told_how_much_more_a_long_evening_needs() -> None:
-    assert {(one.code, one.severity) for one in found()} == {("P812", "info")}
+    told = {(one.code, one.severity) for one in found(measures=ALIKE)}
+    assert told == {("P812", "info")}
+
+
+def test_a_measure_that_costs_more_and_does_no_more_is_found() -> None:
+    dear = [*ALIKE[:7], measure(7, coins=3), *ALIKE[8:]]
+    assert "P816" not in codes(measures=ALIKE)
+    places = [one.at for one in found(measures=dear) if one.code == "P816"]
+    assert places == [("measures", 7, "coins")]
 
 
 @pytest.mark.parametrize(
