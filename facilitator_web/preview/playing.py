@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from engine.core import Say, Words
-from engine.playtest.reaching import Way, ways
+from engine.playtest.reaching import ways
+from engine.playtest.walking import Way
 from engine.store import Batch, Draft, OwnRow, Store
 from engine.store.sqlite import create
 from engine.workshop.live import Live

@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.core import Label, Words, label
 from engine.core.trial import Sight
-from engine.playtest.reaching import trial_of
+from engine.playtest.walking import trial_of
 from engine.workshop.state import Programme
 
 _LISTED: Final = 40

@@ -8,7 +8,8 @@ import pytest
 from engine.core import ROOM
 from engine.core.trial import Sight
 from engine.playtest import reaching
-from engine.playtest.reaching import _Search, trial_of, ways
+from engine.playtest.reaching import _Search, ways
+from engine.playtest.walking import trial_of
 from engine.workshop.offers import offers
 from facilitator_web.preview import Preview
 from facilitator_web.preview import previewed as previewed_module
