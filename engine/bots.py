@@ -21,9 +21,10 @@ from engine.core import (
 )
 from engine.store import Batch
 from engine.workshop.decide import decide
-from engine.workshop.messages import COMING, STEERING, Join
+from engine.workshop.messages import STEERING
 from engine.workshop.offers import offers
 from engine.workshop.pages import Room
+from engine.workshop.people_messages import COMING, Join
 from engine.workshop.rows import settle
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 

@@ -14,7 +14,7 @@ from engine.core import Participant
 from engine.store import Role, Session
 from engine.wire import plain_command
 from engine.workshop.live import Live
-from engine.workshop.messages import Withdraw
+from engine.workshop.people_messages import Withdraw
 from engine.workshop.state import PEOPLE
 from facilitator_web.answers import Refused
 from facilitator_web.cookies import digest, new_token, set_cookie, token_in

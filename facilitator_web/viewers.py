@@ -10,8 +10,8 @@ from wsgiref.types import WSGIEnvironment
 from engine.core import FACILITATOR, ROOM, Group, GroupScreen, Participant, Person
 from engine.store import Leading, Role, Session
 from engine.workshop.live import Live
-from engine.workshop.messages import Withdraw
 from engine.workshop.pages import Page
+from engine.workshop.people_messages import Withdraw
 from engine.workshop.state import PEOPLE
 from facilitator_web.answers import Refused
 from facilitator_web.cookies import digest, token_in

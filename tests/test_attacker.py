@@ -19,7 +19,8 @@ from engine.core import DIMENSIONS, FACILITATOR, HIGHEST, LOWEST, Participant
 from engine.export import export
 from engine.lexicon import Lexicon
 from engine.workshop import figures as figures_
-from engine.workshop.messages import End, GoBack, GoOn, Withdraw
+from engine.workshop.messages import End, GoBack, GoOn
+from engine.workshop.people_messages import Withdraw
 from engine.workshop.state import PEOPLE, WORKSHOP, Programme
 from engine.workshop.steering import addressed
 from engine.workshop.steering_messages import GoTo

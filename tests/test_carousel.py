@@ -13,9 +13,10 @@ from engine.core import FACILITATOR, ROOM, GroupScreen, Participant, Person, Rej
 from engine.core.looks import group_name
 from engine.core.views import GroupTile, Progress, Text, Timer, View
 from engine.lexicon import Lexicon
-from engine.workshop.messages import AddGroup, DropSeat, Focus, GoBack, GoOn, MoveSeat, Rotate
+from engine.workshop.messages import Focus, GoBack, GoOn, Rotate
 from engine.workshop.opening import gather, programme
 from engine.workshop.pages import Page
+from engine.workshop.people_messages import AddGroup, DropSeat, MoveSeat
 from engine.workshop.plan import Plan, plan_model
 from engine.workshop.state import PEOPLE, WORKSHOP, Carousel, Programme
 from engine.workshop.steering import addressed

@@ -5,8 +5,9 @@ import pytest
 from engine.bots import Evening
 from engine.core import FACILITATOR, Participant
 from engine.lexicon import Lexicon
-from engine.workshop.messages import AddSeat, GoOn, Leave, MoveSeat, SwapSeats
+from engine.workshop.messages import GoOn
 from engine.workshop.pages import Page
+from engine.workshop.people_messages import AddSeat, Leave, MoveSeat, SwapSeats
 from engine.workshop.state import PEOPLE, WORKSHOP, Carousel
 from engine.workshop.steering import addressed
 from engine.workshop.table_messages import MergeGroups, SplitGroup

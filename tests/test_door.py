@@ -10,10 +10,11 @@ from engine.core.views import JoinInvite
 from engine.lexicon import Lexicon
 from engine.store import Session
 from engine.workshop import sessions
-from engine.workshop.messages import AddSeat, LetPhones, LimitSeats, LockRoom
+from engine.workshop.messages import LetPhones, LimitSeats, LockRoom
 from engine.workshop.opening import new_code
 from engine.workshop.pages import Page, Room
 from engine.workshop.people import MOST_SEATS
+from engine.workshop.people_messages import AddSeat
 from engine.workshop.sessions import Sessions
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.steering import addressed

@@ -13,8 +13,9 @@ from engine.bots import Evening, filled
 from engine.core import FACILITATOR, HIGHLIGHTS, ROOM, GroupScreen, Participant, Person, Rejected
 from engine.core.speak import spoken
 from engine.lexicon import Lexicon
-from engine.workshop.messages import COMING, STEERING
+from engine.workshop.messages import STEERING
 from engine.workshop.pages import Page, Room
+from engine.workshop.people_messages import COMING
 from engine.workshop.views import view
 from tests.evenings import MODES, RULES, evening, only, read_plan, retold
 

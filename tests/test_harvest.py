@@ -10,8 +10,8 @@ from engine.core import FACILITATOR, ROOM, GroupScreen, Participant, Person, Rej
 from engine.core.views import CardFace, View
 from engine.export import FORMATS, export
 from engine.lexicon import Lexicon
-from engine.workshop.messages import Withdraw
 from engine.workshop.pages import Page, Room
+from engine.workshop.people_messages import Withdraw
 from engine.workshop.state import PEOPLE
 from engine.workshop.steering import addressed
 from engine.workshop.views import view

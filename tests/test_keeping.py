@@ -24,10 +24,11 @@ from engine.lexicon import Lexicon
 from engine.store.files import forget
 from engine.store.sqlite import create, open_reader, open_writer
 from engine.workshop.live import Ended, Live
-from engine.workshop.messages import End, GoOn, LetResearch, WipeAll, Withdraw
+from engine.workshop.messages import End, GoOn, WipeAll
 from engine.workshop.notebook import WriteNote
 from engine.workshop.opening import begin, gather, resume
 from engine.workshop.pages import Page, Room
+from engine.workshop.people_messages import LetResearch, Withdraw
 from engine.workshop.plan import Research, plan_model
 from engine.workshop.retention import last_day, wipe_overdue
 from engine.workshop.state import PEOPLE, WORKSHOP

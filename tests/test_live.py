@@ -15,9 +15,10 @@ from engine.store import Batch, Held, NotSaved, Session
 from engine.store.sqlite import SqliteStore, create, open_writer
 from engine.wire import Malformed
 from engine.workshop.live import Ended, Live
-from engine.workshop.messages import End, GoOn, Hold, Leave, Resume
+from engine.workshop.messages import End, GoOn, Hold, Resume
 from engine.workshop.opening import begin, gather, resume
 from engine.workshop.pages import Page
+from engine.workshop.people_messages import Leave
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.steering import addressed
 from tests.evenings import RULES, bundled

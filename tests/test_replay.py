@@ -17,8 +17,9 @@ from engine.core import FACILITATOR, Participant, View
 from engine.core.looks import group_name, seat_called
 from engine.core.views import GroupTile
 from engine.lexicon import Lexicon
-from engine.workshop.messages import GoOn, Withdraw
+from engine.workshop.messages import GoOn
 from engine.workshop.pages import Page, Room
+from engine.workshop.people_messages import Withdraw
 from engine.workshop.replay import Shown, moments
 from engine.workshop.rows import replay
 from engine.workshop.state import PEOPLE, WORKSHOP, State

@@ -16,7 +16,8 @@ from engine.bots import Evening
 from engine.core import DIMENSIONS, FACILITATOR, Participant
 from engine.export import FORMATS, ROOM, TooFew, export, formats_of
 from engine.lexicon import Lexicon
-from engine.workshop.messages import GoOn, LetResearch, Withdraw
+from engine.workshop.messages import GoOn
+from engine.workshop.people_messages import LetResearch, Withdraw
 from engine.workshop.state import PEOPLE, WORKSHOP, Programme
 from engine.workshop.steering import addressed
 from facilitator_web.answers import Refused, fault

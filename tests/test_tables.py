@@ -5,8 +5,9 @@ import pytest
 from engine.bots import Evening
 from engine.core import FACILITATOR, GroupScreen, Participant, Rejected
 from engine.lexicon import Lexicon
-from engine.workshop.messages import AddGroup, AddSeat, Focus, GoOn
+from engine.workshop.messages import Focus, GoOn
 from engine.workshop.pages import Page
+from engine.workshop.people_messages import AddGroup, AddSeat
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.steering import addressed
 from engine.workshop.table_messages import MergeGroups, SplitGroup

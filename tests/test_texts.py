@@ -11,8 +11,9 @@ from engine.core import FACILITATOR, ROOM, Control, GroupScreen, Participant, Pe
 from engine.core.views import Note, Wall, WordCloud
 from engine.export import FORMATS, export
 from engine.lexicon import Lexicon
-from engine.workshop.messages import Judge, Withdraw
+from engine.workshop.messages import Judge
 from engine.workshop.pages import Page, Room
+from engine.workshop.people_messages import Withdraw
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.steering import addressed
 from engine.workshop.texts import MOST_WAITING, reviewed

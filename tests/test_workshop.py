@@ -9,24 +9,18 @@ from engine.core import FACILITATOR, ROOM, GroupScreen, Participant, Person, Rej
 from engine.core.looks import group_name
 from engine.core.views import JoinInvite, Note
 from engine.lexicon import Lexicon
-from engine.workshop.messages import (
+from engine.workshop.messages import End, Focus, GoBack, GoOn, LetPhones, SetTimer, Undo
+from engine.workshop.pages import Page, Room
+from engine.workshop.people_messages import (
     AddGroup,
     AddSeat,
     DropLast,
     DropSeat,
-    End,
-    Focus,
-    GoBack,
-    GoOn,
     Leave,
-    LetPhones,
     MoveSeat,
-    SetTimer,
     SwapSeats,
-    Undo,
     Withdraw,
 )
-from engine.workshop.pages import Page, Room
 from engine.workshop.state import PEOPLE, WORKSHOP
 from engine.workshop.steering import addressed
 from engine.workshop.views import view

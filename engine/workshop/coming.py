@@ -17,7 +17,8 @@ from engine.core import (
     Visitor,
     must,
 )
-from engine.workshop.messages import (
+from engine.workshop.people import MOST_AT_A_TABLE, MOST_GROUPS, People
+from engine.workshop.people_messages import (
     AddGroup,
     AddSeat,
     Coming,
@@ -33,7 +34,6 @@ from engine.workshop.messages import (
     Withdraw,
     Withdrawn,
 )
-from engine.workshop.people import MOST_AT_A_TABLE, MOST_GROUPS, People
 from engine.workshop.state import State
 from engine.workshop.stops import may_ask
 from engine.workshop.table_messages import GroupMerged, MergeGroups, SplitGroup

@@ -5,8 +5,9 @@ from typing import Any, get_args
 
 from engine.core import Control, Field, label
 from engine.core.looks import group_name
-from engine.workshop.messages import AddSeat, DropLast, LetPhones, LimitSeats, LockRoom, Phones
+from engine.workshop.messages import LetPhones, LimitSeats, LockRoom, Phones
 from engine.workshop.people import MOST_SEATS
+from engine.workshop.people_messages import AddSeat, DropLast
 from engine.workshop.rotating import steer
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 

@@ -13,12 +13,9 @@ from engine.workshop.history import Entry
 from engine.workshop.led import led, refreshed, summaries
 from engine.workshop.messages import (
     ActivityStarted,
-    ConsentGiven,
     FiguresFrozen,
     FocusSet,
-    PeopleEvent,
     PhonesLet,
-    ResearchLet,
     RoomLocked,
     RoundBegan,
     SeatsLimited,
@@ -27,7 +24,6 @@ from engine.workshop.messages import (
     TimerSet,
     Undone,
     Wiped,
-    Withdrawn,
     WorkshopEnded,
     WorkshopEvent,
     WorkshopOpened,
@@ -35,6 +31,7 @@ from engine.workshop.messages import (
 from engine.workshop.needs import reached
 from engine.workshop.notebook import Jotted, StruckOut
 from engine.workshop.people import number_of
+from engine.workshop.people_messages import ConsentGiven, PeopleEvent, ResearchLet, Withdrawn
 from engine.workshop.state import PEOPLE, WORKSHOP, Running, State, Timing
 from engine.workshop.table_messages import GroupMerged
 from engine.workshop.voice_messages import HelpNoted, TextReplaced

@@ -6,8 +6,9 @@ from typing import Any
 from engine.core import Control, Intent, Label, Say, label, must
 from engine.core.views import Note, Text, Widget
 from engine.workshop.entering import Happened
-from engine.workshop.messages import LetResearch, WipeAll, Wiped, Withdraw, WorkshopEnded
+from engine.workshop.messages import WipeAll, Wiped, WorkshopEnded
 from engine.workshop.notebook import JOT
+from engine.workshop.people_messages import LetResearch, Withdraw
 from engine.workshop.rotating import steer
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 

@@ -31,9 +31,10 @@ from engine.workshop.clock import WorkshopClock
 from engine.workshop.decide import decide
 from engine.workshop.entering import Happened
 from engine.workshop.keeping import is_over
-from engine.workshop.messages import Hold, Join, Resume
+from engine.workshop.messages import Hold, Resume
 from engine.workshop.outcomes import Outcome, Outcomes
 from engine.workshop.pages import CopyState, Page, Room
+from engine.workshop.people_messages import Join
 from engine.workshop.presence import Presence
 from engine.workshop.rows import settle
 from engine.workshop.sessions import Sessions

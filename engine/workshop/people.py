@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engine.core import Group, GroupCame, Own, Rejected, SeatCame, SeatLeft, must
-from engine.workshop.messages import ConsentGiven, PeopleEvent, ResearchLet, Withdrawn
+from engine.workshop.people_messages import ConsentGiven, PeopleEvent, ResearchLet, Withdrawn
 from engine.workshop.table_messages import GroupMerged
 
 MOST_GROUPS = 30

@@ -7,8 +7,8 @@ from typing import Any
 from engine.core import Control, Field, Group, Option, label
 from engine.core.looks import group_name, seat_name
 from engine.workshop.keeping import asking
-from engine.workshop.messages import AddGroup, DropSeat, Leave, MoveSeat, SwapSeats, Withdraw
 from engine.workshop.people import MOST_GROUPS
+from engine.workshop.people_messages import AddGroup, DropSeat, Leave, MoveSeat, SwapSeats, Withdraw
 from engine.workshop.rotating import steer
 from engine.workshop.state import PEOPLE, State
 

@@ -10,17 +10,9 @@ from engine.store import Batch, Draft, OwnRow, Row
 from engine.workshop.entering import Happened
 from engine.workshop.evolve import Fact, evolve
 from engine.workshop.figures import FIGURES
-from engine.workshop.messages import (
-    PEOPLE_EVENTS,
-    WORKSHOP_EVENTS,
-    ConsentGiven,
-    ResearchLet,
-    TextJudged,
-    Wiped,
-    Withdrawn,
-    WorkshopEnded,
-)
+from engine.workshop.messages import WORKSHOP_EVENTS, TextJudged, Wiped, WorkshopEnded
 from engine.workshop.notebook import StruckOut
+from engine.workshop.people_messages import PEOPLE_EVENTS, ConsentGiven, ResearchLet, Withdrawn
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.voice_messages import TextReplaced
 

@@ -10,7 +10,8 @@ from engine.core import Person, Rejected, SeatCame
 from engine.core.clean import cleaned
 from engine.store import Session
 from engine.workshop.entering import Happened
-from engine.workshop.messages import COMING, STEERING
+from engine.workshop.messages import STEERING
+from engine.workshop.people_messages import COMING
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 
 

@@ -14,8 +14,8 @@ from engine.registry import games
 from engine.store import Batch
 from engine.store.sqlite import create
 from engine.workshop.decide import decide
-from engine.workshop.messages import Join
 from engine.workshop.opening import Rules, begin, gather
+from engine.workshop.people_messages import Join
 from engine.workshop.rows import settle
 from engine.workshop.state import PEOPLE, State
 from tests.load import plans

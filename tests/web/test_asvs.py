@@ -17,9 +17,10 @@ from engine.core import FACILITATOR, Participant, Rejected
 from engine.core.clean import clean
 from engine.core.views import CardFace, Note, Text, View
 from engine.lexicon import Lexicon
-from engine.workshop.messages import GoOn, Join
+from engine.workshop.messages import GoOn
 from engine.workshop.opening import new_code
 from engine.workshop.pages import Page, Room
+from engine.workshop.people_messages import Join
 from engine.workshop.state import WORKSHOP
 from engine.workshop.steering import addressed
 from engine.workshop.views import view

@@ -16,8 +16,9 @@ from engine.feed import Feed
 from engine.store import Session
 from engine.store.sqlite import create, open_writer
 from engine.workshop.live import MOST_ON_A_PHONE, Live
-from engine.workshop.messages import DropSeat, GoOn, LetPhones
+from engine.workshop.messages import GoOn, LetPhones
 from engine.workshop.opening import begin, gather
+from engine.workshop.people_messages import DropSeat
 from engine.workshop.state import PEOPLE, WORKSHOP, State
 from engine.workshop.steering import addressed
 from facilitator_web import Settings, create_app, screen_path
