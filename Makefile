@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .DELETE_ON_ERROR:
-.PHONY: play test soak bench pictures setup format fonts constraints tools clean
+.PHONY: play test soak bench pictures readme setup format fonts constraints tools clean
 
 play: $(READY)  ## open the demo workshop
 	@$(BIN)/speeltafel play
@@ -33,8 +33,11 @@ soak: $(READY) tools  ## the long tests
 bench: $(READY) tools  ## measure speed; prints tables
 	@for bench in screen fanout play hostile author; do $(BIN)/python -m tests.load.bench_$$bench || exit 1; done
 
-pictures: $(READY) tools  ## take the pictures of the README, into pictures/
+pictures: $(READY) tools  ## picture every screen and page, into pictures/
 	@$(BIN)/python -m tests.pictures pictures
+
+readme: $(READY) tools  ## take the pictures of the README anew
+	@$(BIN)/python -m tests.readme_pictures
 
 format: $(READY)  ## mend what can be mended by machine
 	$(BIN)/ruff check --fix .

@@ -123,6 +123,12 @@ def _picture(hand: Hand, folder: Path, number: int, seen: set[str]) -> None:
         hand.page.screenshot(path=folder / name, full_page=hand.page_kind != "mirror")
 
 
+def ready() -> None:
+    """Make pygame ready: pictures of its own are read once there is a display."""
+    pygame.init()
+    pygame.display.set_mode((1, 1))
+
+
 def main(folder: Path) -> None:
     """Write all pictures into ``folder``."""
     for name, take in (("screen", screens), ("pages", pages)):
@@ -131,5 +137,5 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    pygame.init()
+    ready()
     main(Path(sys.argv[1] if len(sys.argv) > 1 else "pictures"))
