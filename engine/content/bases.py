@@ -24,6 +24,9 @@ BUILDS_ON: Final = "builds_on"
 _BUILDS: Final = re.compile(rb"^(?:\xef\xbb\xbf)?builds_on:", re.MULTILINE)
 _GAME: Final = re.compile(rb"^(?:\xef\xbb\xbf)?game:\s*[\"']?([\w-]+)", re.MULTILINE)
 
+PARTS: Final = 400
+"""Parts of its base that a pack may leave out."""
+
 Dropped = Annotated[str, Field(pattern=r"^([a-z_]+\.)?[a-z][a-z0-9-]{1,39}$")]
 """The id of a part of the base; with the name of its list if two lists have that id."""
 
@@ -49,7 +52,7 @@ class Building(BaseModel):
     slug: Id
     game: str | None = None
     builds_on: BuildsOn
-    without: tuple[Dropped, ...] = ()
+    without: Annotated[tuple[Dropped, ...], Field(max_length=PARTS)] = ()
 
 
 class _Known(BaseModel):

@@ -8,7 +8,14 @@ from engine.content.building import WITHOUT, Built, items_called, spot_of
 from engine.content.diagnostics import Code, Diagnostic
 from engine.content.fields import Name
 from engine.content.phrases import nearest
-from engine.content.translations import Translation, blanks, fingerprint, leaves, listed
+from engine.content.translations import (
+    MOST_ORPHANS,
+    Translation,
+    blanks,
+    fingerprint,
+    leaves,
+    listed,
+)
 from engine.core import Text
 
 
@@ -39,11 +46,20 @@ def _compared(made: Built) -> Iterator[Diagnostic]:
     before = {key: text for key, _, text in leaves(made.base.value, made.stem)}
     for lang, translation in made.own.items():
         theirs = before if lang == made.lang else made.texts
-        for key in translation.of(made.stem):
-            fixed = lang != made.lang and made.kinds.get(key) is not Text
-            known = key in made.texts and not fixed
-            if one := _differs(made, translation, key, theirs[key] if known else None):
+        known, strange = _parted(made, lang, translation)
+        for key in (*known, *strange[:MOST_ORPHANS]):
+            if one := _differs(made, translation, key, theirs[key] if key in known else None):
                 yield one
+
+
+def _parted(made: Built, lang: str, translation: Translation) -> tuple[dict[str, None], list[str]]:
+    """Return the keys of what may be said in ``lang`` in other words, and all other keys."""
+    keys = translation.of(made.stem)
+    known = dict.fromkeys(
+        key for key in keys
+        if key in made.texts and (lang == made.lang or made.kinds.get(key) is Text)
+    )  # fmt: skip
+    return known, [key for key in keys if key not in known]
 
 
 def _differs(

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from engine.content.bases import BuildsOn, Dropped
+from engine.content.bases import PARTS, BuildsOn, Dropped
 from engine.content.bases import builds as builds
 from engine.content.bases import game_in as game_in
 from engine.content.bases import game_of as game_of
@@ -84,7 +84,7 @@ class Pack(Content):
     """Where it comes from: what was copied stays whose it was."""
     builds_on: BuildsOn | None = None
     """The pack whose scenario this one plays in words of its own."""
-    without: Annotated[tuple[Dropped, ...], Field(max_length=400)] = ()
+    without: Annotated[tuple[Dropped, ...], Field(max_length=PARTS)] = ()
     """The ids of what that scenario has and this one leaves out."""
     tested: Text | None = None
     """Whether residents have read it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 from typing import Annotated, Any, Final
 
 from pydantic import Field, RootModel, ValidationError
@@ -18,6 +19,8 @@ from engine.content.yaml_light import Document, KeyPath, load
 
 _MEANT: Final = 0.9
 """How alike a name and one that is missing must be, to be a slip of the pen."""
+MOST_ORPHANS: Final = 500
+"""Keys of nothing that are told: for each it is sought what is meant, among all there is."""
 _BLANK = re.compile(r"\{[^{}]*\}")
 
 
@@ -109,11 +112,10 @@ def compare(
     own, wanted = translation.of(stem), set(texts)
     absent = [key for key, (path, _) in written.items() if path in wanted and key not in own]
     found: list[Diagnostic] = []
-    for key in own:
-        if key in written:
-            found += _entry(translation, key, *written[key], wanted)
-        else:
-            found.append(_orphan(translation, key, absent, written))
+    for key in (one for one in own if one in written):
+        found += _entry(translation, key, *written[key], wanted)
+    for key in islice((one for one in own if one not in written), MOST_ORPHANS):
+        found.append(_orphan(translation, key, absent, written))
     if absent:
         found.append(_untranslated(translation, absent, written[absent[0]][1]))
     return found

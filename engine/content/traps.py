@@ -17,7 +17,8 @@ _GLUED = re.compile(r"(?P<before>\s*(?:- +)*(?:-(?=\w)|[\w-]+:(?=[^\s:/])))(?P<a
 _COLON = re.compile(r":(?= |$)")
 _CURLY = "“”„‘’"
 _CLOSING = {"[": "]", "{": "}"}
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_SINGLE = re.compile(r"'(?:[^']|'')*'")
+_QUOTED = re.compile(rf"\"(?:[^\"\\]|\\(?:.|$))*(?:(?P<close>\")|$)|{_SINGLE.pattern}")
 
 
 def quoted(text: str) -> str:
@@ -75,6 +76,20 @@ def _names_its_start(error: yaml.YAMLError) -> bool:
     return any(word in context for word in ("scanning", "quoted", "flow"))
 
 
+def _bare(text: str) -> str:
+    """Return ``text`` without all that is between quotes.
+
+    A quote that nothing closes is found once: to look for its end anew from each quote after
+    it takes hours on a long line.
+    """
+    return _QUOTED.sub(_unquoted, text)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    is_open = found[0].startswith('"') and not found["close"]
+    return _SINGLE.sub("", found[0]) if is_open else ""
+
+
 class _Line:
     """A line under suspicion, cut into what leads, its field's name and its value."""
 
@@ -119,7 +134,7 @@ class _Line:
 
     def bracket(self) -> Diagnostic | None:
         close = _CLOSING.get(self.value[:1], "")
-        bare = _QUOTED.sub("", self.value)
+        bare = _bare(self.value)
         if not close or bare.count(close) >= bare.count(self.value[0]):
             return None
         return self.mistake(Code.NOT_CLOSED, self.column, quote=self.value[0], close=close)
@@ -140,7 +155,7 @@ class _Line:
     def _is_closed(self) -> bool:
         """Return whether brackets open and close here, and nothing comes after them."""
         close = _CLOSING.get(self.value[:1], "")
-        bare = _QUOTED.sub("", self.value)
+        bare = _bare(self.value)
         return bool(close) and bare.find(close) == len(bare) - 1
 
     def glued(self) -> Diagnostic | None:

@@ -6,7 +6,7 @@ import pytest
 
 from engine.content.diagnostics import Mistakes
 from engine.content.load import Sources, examine, gather, parse, read
-from engine.content.translations import fingerprint
+from engine.content.translations import MOST_ORPHANS, fingerprint
 from engine.core import Say, Text
 from tests.content.deck import DECK, Deck
 from tests.content.examples import FULL, PACK
@@ -52,6 +52,11 @@ def test_an_orphan_is_a_warning() -> None:
     english = FULL + '\ndeck.cards.weg.title: {src: 000000, text: "x"}\n'
     assert codes(english) == ["P403"]
     assert parse(sources(english), NAME, Deck).title.source == "Proef"
+
+
+def test_of_thousands_of_orphans_enough_are_told() -> None:
+    orphans = (f'deck.cards.weg{one}.title: {{src: 000000, text: "x"}}' for one in range(5_000))
+    assert codes(FULL + "\n" + "\n".join(orphans) + "\n") == ["P403"] * MOST_ORPHANS
 
 
 def test_an_orphan_is_shown_the_key_most_like_it(dutch: Say) -> None:

@@ -1,5 +1,6 @@
 """The form of one file."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -124,9 +125,13 @@ class Form:
         return Entry(path=path, heading=heading, line=line, last_line=last)
 
     def _lines(self, path: KeyPath) -> tuple[int, int]:
-        text, ground = self.document.source.text, Ground(self.document)
-        first = self.document.at_key(path)[0]
-        return first, text.count("\n", 0, ground.end(path)) + 1
+        end = Ground(self.document).end(path)
+        return self.document.at_key(path)[0], bisect_left(self._line_ends, end) + 1
+
+    @cached_property
+    def _line_ends(self) -> tuple[int, ...]:
+        text = self.document.source.text
+        return tuple(index for index, sign in enumerate(text) if sign == "\n")
 
     def heading(self, path: KeyPath) -> str:
         """Return what the item at ``path`` is called."""
