@@ -9,6 +9,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Protocol
 
+from engine.content.atomic import write_whole
 from engine.content.diagnostics import Code, Diagnostic
 
 _ROUNDS: Final = 40
@@ -53,9 +54,10 @@ class Mended:
     def keep(self) -> Path:
         """Write what was mended, and return where the file as it was is kept."""
         names = (f"{self.path.name}.bak{n or ''}" for n in range(10_000))
-        kept = next(one for name in names if not (one := self.path.with_name(name)).exists())
-        copyfile(self.path, kept)
-        self.path.write_bytes(self.after.encode())
+        places = map(self.path.with_name, names)
+        kept = next(one for one in places if not (one.exists() or one.is_symlink()))
+        write_whole(kept, self.path.read_bytes())
+        write_whole(self.path, self.after.encode())
         return kept
 
 

@@ -29,6 +29,7 @@ _LOCKED: Final = 4
 """The first columns are not the translator's."""
 _HEAD: Final = re.compile(r"^(source|translation) \(([a-z]{2,3})\)$")
 _DANGER: Final = re.compile(r"^'*\s*[=+\-@\t\r＝＋－＠]")
+_DEFINING: Final = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
 _UNPACKED: Final = 50_000_000
 _ROWS: Final = 20_000
 _WIDTHS: Final = (30, 18, 30, 60, 60, 12)
@@ -169,9 +170,13 @@ def _is_safe(raw: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(one.file_size for one in archive.infolist()) > _UNPACKED:
                 return False
-            return not any(b"<!DOCTYPE" in archive.read(one) for one in archive.infolist())
+            return not any(map(_defines, map(archive.read, archive.infolist())))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return False
+
+
+def _defines(part: bytes) -> bool:
+    return any(sign in part for sign in _DEFINING)
 
 
 def _said(cell: Any) -> str:

@@ -139,3 +139,17 @@ def test_many_slips_that_are_mended_are_mended_well(tmp_path: Path) -> None:
     count, worse = tried(made, tmp_path)
     print(f"{count} of {len(made)} slips mended by the machine, {len(worse)} of them badly")
     assert worse == []
+
+
+def test_what_is_mended_is_not_written_through_a_link(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "elders.yaml", tmp_path / "pakket"
+    folder.mkdir()
+    outside.write_text(GOOD.replace("title: Welkom", "titel: Welkom", 1), "utf-8")
+    before = outside.read_bytes()
+    (folder / "30.yaml").symlink_to(outside)
+    (folder / "30.yaml.bak").symlink_to(tmp_path / "ook-elders")
+    (one,) = mended([folder], look)
+    kept = one.keep()
+    assert outside.read_bytes() == before == kept.read_bytes()
+    assert (folder / "30.yaml").read_text("utf-8") == GOOD
+    assert not (tmp_path / "ook-elders").exists()

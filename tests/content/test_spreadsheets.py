@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from engine.content.packs import bundled
 from engine.content.po import Brought, brought
 from engine.content.slots import Slot, Texts, texts_of
 from engine.content.splice import updated
-from engine.content.spreadsheets import Sheet, csv_of, read_csv, read_xlsx, xlsx_of
+from engine.content.spreadsheets import Sheet, _is_safe, csv_of, read_csv, read_xlsx, xlsx_of
 from engine.content.translations import Entry, Translation, fingerprint
 from engine.content.yaml_light import load
 from engine.core import Say
@@ -182,6 +183,19 @@ def test_what_a_formula_would_make_is_not_read() -> None:
     raw = workbook(head, ["deck.lines.1", "Hoi", '=HYPERLINK("x")'], ["deck.lines.2", "5", 5.0])
     brings = brought(read_xlsx(raw, "x.xlsx"), texts("Hoi", "5"), None)
     assert {key: one.text for key, one in brings.entries.items()} == {"deck.lines.2": "5"}
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_sheet_that_makes_much_of_little_is_refused(code: str) -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "&b;&b;">]><worksheet>&c;</worksheet>'
+    raw, kept = workbook(["key", "source (nl)", "translation (en)"]), io.BytesIO()
+    with ZipFile(io.BytesIO(raw)) as book, ZipFile(kept, "w") as made:
+        for name in book.namelist():
+            part = bomb.encode(code) if "sheet1" in name else book.read(name)
+            made.writestr(name, part)
+    assert not _is_safe(kept.getvalue())
+    with pytest.raises(Mistakes, match="P425"):
+        read_xlsx(kept.getvalue(), "x.xlsx")
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 niets", b"x" * 3_000_000, workbook(["a", "b"])])
