@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, Final, cast, get_args
 
-from flask import request
+from flask import current_app, request
 
 from engine.content.forms import Wish
 from engine.content.forms.wishes import DEEDS, Deed
 from engine.content.yaml_light import BYTES, DEPTH, KeyPath
 from facilitator_web.answers import Refused
 from facilitator_web.editor.desk import How
+from facilitator_web.preview.app import Door
 from facilitator_web.requests import json_body, require_same_site
 
 LARGEST: Final = 3 * BYTES
@@ -20,10 +21,14 @@ _LONGEST: Final = 400
 def asked() -> Mapping[str, Any]:
     """Return the JSON object in this request.
 
+    Nothing of it is read before it is known who asks: it may be large.
+
     Raises:
-        Refused: as ``json_body``; 403 if another site sent it.
+        Refused: as ``json_body`` and ``Door.require``; 403 if another site sent it.
     """
     require_same_site(request.environ)
+    door: Door = current_app.extensions["door"]
+    door.require()
     return json_body(request.environ, LARGEST)
 
 

@@ -1,6 +1,6 @@
 """The files that are being edited, and what may be done with each."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -91,9 +91,12 @@ class Desk:
         return opened
 
     def look(self, opened: Opened, say: Say) -> Look:
-        """Return what there is to say of the draft; it is read once."""
-        mark = opened.draft.mark
-        if opened.looked is None or opened.looked[:2] != (mark, say.lang):
+        """Return what there is to say of the draft; it is read once.
+
+        It may become another while it is read, by another window: then it is read again.
+        """
+        while opened.looked is None or opened.looked[:2] != (opened.draft.mark, say.lang):
+            mark = opened.draft.mark
             found = self._reader.look(opened.keeping.path, opened.raw, say)
             opened.looked = (mark, say.lang, found)
             if found.form:
@@ -253,8 +256,12 @@ def _after(change: Change, form: Form) -> KeyPath:
     return tuple(path)
 
 
-def entry_for(sections: Sequence[Section], path: KeyPath) -> KeyPath:
+def entries_of(sections: Sequence[Section]) -> frozenset[KeyPath]:
+    """Return where there is something to choose."""
+    return frozenset(entry.path for section in sections for entry in section.entries)
+
+
+def entry_for(entries: Container[KeyPath], path: KeyPath) -> KeyPath:
     """Return the entry that ``path`` is in; the file's own fields if it is in no other."""
-    entries = [entry.path for section in sections for entry in section.entries]
-    inside = [one for one in entries if path[: len(one)] == one]
-    return max(inside, key=len, default=())
+    around = (path[:length] for length in range(len(path), 0, -1))
+    return next((one for one in around if one in entries), ())

@@ -1,8 +1,9 @@
 """Two versions of a text, line by line."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final, Literal
+
+from facilitator_web.editor.lines import Compared
 
 _AROUND: Final = 2
 _MOST: Final = 400
@@ -22,7 +23,7 @@ def rows(before: str, after: str) -> list[Row]:
     """Return where ``before`` and ``after`` differ, with a few lines around it."""
     old, new = before.splitlines(), after.splitlines()
     found: list[Row] = []
-    for group in SequenceMatcher(None, old, new, False).get_grouped_opcodes(_AROUND):
+    for group in Compared(old, new).get_grouped_opcodes(_AROUND):
         if found:
             found.append(Row("gap"))
         for kind, first, last, start, stop in group:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Final
+
+from facilitator_web.editor.lines import Compared
 
 STEPS: Final = 200
 """How many changes can be taken back."""
@@ -77,7 +78,7 @@ def with_ends_of(before: str, shown: str) -> str:
 
 
 def _matched(old: list[str], plain: list[str], new: list[str], newline: str) -> Iterable[str]:
-    for kind, first, last, start, stop in SequenceMatcher(None, plain, new, False).get_opcodes():
+    for kind, first, last, start, stop in Compared(plain, new).get_opcodes():
         if kind == "equal":
             yield from old[first:last]
         else:

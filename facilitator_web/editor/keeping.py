@@ -92,12 +92,11 @@ class Keeping:
     def versions(self) -> list[Version]:
         """Return the earlier versions, the newest first."""
         found = [
-            (path.stat().st_mtime_ns, Version(path.name, datetime.strptime(named[1], _WHEN)))
+            (when, path.stat().st_mtime_ns, path.name)
             for path in self._history.glob("*.txt")
-            if (named := _NAME.fullmatch(path.name)) and not path.is_symlink()
+            if (when := _when(path.name)) and _is_own(path)
         ]
-        ordered = sorted(found, key=lambda one: (one[1].when, one[0]), reverse=True)
-        return [version for _, version in ordered]
+        return [Version(name, when) for when, _, name in sorted(found, reverse=True)]
 
     def version(self, name: str) -> bytes:
         """Return the version ``name``.
@@ -107,15 +106,16 @@ class Keeping:
         """
         if name not in {one.name for one in self.versions()}:
             raise Refused(404, "not_found")
-        return (self._history / name).read_bytes()[:BYTES]
+        return _start_of(self._history / name)
 
     # ------------------------------------------------------------------ what is not saved
 
     def draft(self) -> tuple[bytes, datetime] | None:
         """Return what was being written when the editor stopped, and when that was."""
         try:
-            raw = self._draft.read_bytes()[:BYTES]
-            return raw, datetime.fromtimestamp(self._draft.stat().st_mtime)
+            if not _is_own(self._draft):
+                return None
+            return _start_of(self._draft), datetime.fromtimestamp(self._draft.stat().st_mtime)
         except OSError:
             return None
 
@@ -137,18 +137,40 @@ class Keeping:
             self._draft.unlink(missing_ok=True)
 
 
+def _when(name: str) -> datetime | None:
+    """Return when the version with this name was saved, None if it is no name of ours."""
+    named = _NAME.fullmatch(name)
+    try:
+        return datetime.strptime(named[1], _WHEN) if named else None
+    except ValueError:  # the 99th of a month: a stranger's
+        return None
+
+
+def _is_own(path: Path) -> bool:
+    """Return whether ``path`` is a file itself: a link may lead to what never ends, or far away."""
+    return path.resolve() == path and path.is_file()
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(BYTES)
+
+
 def _folder(path: Path) -> None:
-    """Make the folder ``path``, and keep its history out of version control.
+    """Make the folder ``path``, for this person alone, and out of version control.
+
+    A file that nobody else may read is not to be read in its history either.
 
     Raises:
         OSError: if it cannot be, or leads out of the folder that is edited.
     """
     if path.resolve() != path:
         raise OSError(f"{path.name} leads elsewhere")
-    path.mkdir(parents=True, exist_ok=True)
+    for folder in (path.parent, path):
+        folder.mkdir(mode=0o700, exist_ok=True)
     ignored = path.parent / ".gitignore"
-    if path.parent.name == FOLDER and not ignored.exists():
-        ignored.write_text("*\n", "utf-8")
+    if not ignored.exists():
+        write_whole(ignored, b"*\n")
 
 
 def with_mark(text: str, marked: bool) -> bytes:

@@ -1,7 +1,9 @@
 """What there is to say of a text that is not saved: its mistakes, its form, its play."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -86,13 +88,15 @@ def _sources(path: Path, raw: bytes) -> Sources:
         return {path.name: raw}
 
 
-def place_of(document: Document, line: int, column: int) -> KeyPath:
-    """Return what stands at ``line`` and ``column``, both from 1: the last part that began."""
-    spot, best = (line, column), (0, 0)
-    found: KeyPath = ()
-    for path, place in document.places.items():
-        mark = (place.key or place.value).start_mark
-        begins = (mark.line + 1, mark.column + 1)
-        if best <= begins <= spot:
-            best, found = begins, path
-    return found
+class Parts:
+    """The parts of ``document``, in the order in which they begin."""
+
+    def __init__(self, document: Document) -> None:
+        marks = ((path, (one.key or one.value).start_mark) for path, one in document.places.items())
+        begun = [((mark.line + 1, mark.column + 1), path) for path, mark in marks]
+        self._begun = sorted(begun, key=itemgetter(0))
+
+    def at(self, line: int, column: int) -> KeyPath:
+        """Return what stands at ``line`` and ``column``, both from 1: the last that began."""
+        number = bisect_right(self._begun, (line, column), key=itemgetter(0))
+        return self._begun[number - 1][1] if number else ()

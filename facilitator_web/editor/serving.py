@@ -30,8 +30,7 @@ def create_editor_app(path: Path, rules: Rules, preview: Preview) -> tuple[Web, 
     """
 
     def show(file: Path, sources: Sources) -> tuple[Diagnostic, ...]:
-        preview.path = file
-        return preview.show(sources).diagnostics
+        return preview.show(sources, file).diagnostics
 
     settings = Settings(says=preview.lexicons, icons=bundled("assets") / "icons")
     web, door = create_preview_app(preview, settings, more=[editing])

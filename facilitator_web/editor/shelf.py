@@ -9,6 +9,8 @@ from engine.content.archive import DEEPEST, FILES, packed, read_folder
 from facilitator_web.answers import Refused
 
 _MOST: Final = 200
+_ELSEWHERE: Final = frozenset("\\:")
+"""Signs that on Windows part folders, and begin with another disk."""
 
 
 class Shelf:
@@ -42,7 +44,7 @@ class Shelf:
         parts = name.split("/")
         if not name.endswith(".yaml") or len(parts) > DEEPEST or len(name) > _MOST:
             return False
-        if any(not part or part[0] == "." or "\\" in part for part in parts):
+        if any(not part or part[0] == "." or _ELSEWHERE & set(part) for part in parts):
             return False
         try:
             path = self.folder / name

@@ -10,8 +10,8 @@ from engine.content.diagnostics import Diagnostic
 from engine.content.forms.fields import Entry, Section
 from engine.content.yaml_light import KeyPath
 from engine.core import Say
-from facilitator_web.editor.desk import Desk, Opened, entry_for
-from facilitator_web.editor.looking import Look, place_of
+from facilitator_web.editor.desk import Desk, Opened, entries_of, entry_for
+from facilitator_web.editor.looking import Look, Parts
 
 MOST: Final = 60
 """Mistakes that are shown at once."""
@@ -30,7 +30,7 @@ class Problem:
 def shown(desk: Desk, opened: Opened, say: Say, at: KeyPath) -> dict[str, Any]:
     """Return how the draft stands, with the form of the entry around ``at``."""
     look = desk.look(opened, say)
-    entry = entry_for(opened.sections, at)
+    entry = entry_for(entries_of(opened.sections), at)
     problems = _problems(look, opened)
     errors = sum(one.told.severity == "error" for one in problems)
     return {
@@ -54,13 +54,13 @@ def shown(desk: Desk, opened: Opened, say: Say, at: KeyPath) -> dict[str, Any]:
 
 def _problems(look: Look, opened: Opened) -> list[Problem]:
     names = (opened.keeping.path.name, opened.name, f"i18n/{opened.keeping.path.name}")
+    parts = Parts(look.document) if look.document else None
+    entries = entries_of(opened.sections)
     found: list[Problem] = []
     for told in look.diagnostics:
         here = told.file in names
-        path = None
-        if here and look.document:
-            path = place_of(look.document, told.line, told.column)
-        entry = entry_for(opened.sections, path or ())
+        path = parts.at(told.line, told.column) if here and parts else None
+        entry = entry_for(entries, path or ())
         found.append(Problem(told, path, entry, here))
     return found
 

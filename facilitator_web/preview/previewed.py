@@ -123,12 +123,14 @@ class Preview:
 
     # -------------------------------------------------------------- what is written
 
-    def show(self, sources: Sources) -> Told:
+    def show(self, sources: Sources, path: Path | None = None) -> Told:
         """Take ``sources`` as the present version, saved or not, and return how it stands.
 
-        If it can be played it is, from where the play was; else the last good one stays.
+        If it can be played it is, from where the play was; else the last good one stays. From
+        now on it is that of the file at ``path``, if one is named.
         """
         with self._turn:
+            self.path = path or self.path
             writing = Writing(self.path, sources, self.rules, self.lang)
             told = Told(self.stands.version + 1)
             return self._safely(told, lambda: self._shown(writing, told))

@@ -16,13 +16,17 @@
   let stands = JSON.parse(page.dataset.state);
   let turn = Promise.resolve();
   let typing = 0;
+  let unsent = false;
   let filling = null;
   let over = "";
 
   // ---------------------------------------------------------------- asking
 
   function ask(what, body = {}) {
-    turn = turn.then(() => send(what, typeof body === "function" ? body() : body)).catch(() => { tell(page.dataset.lost); });
+    turn = turn.then(() => send(what, typeof body === "function" ? body() : body)).catch(() => {
+      unsent ||= what === "draft";
+      tell(page.dataset.lost);
+    });
     return turn;
   }
 
@@ -56,7 +60,7 @@
     if (!keep) tell("");
     if (told.file !== file) return location.assign(`/edit/?file=${encodeURIComponent(told.file)}`);
     stands = told;
-    if ("text" in told && !typing && area.value !== told.text) area.value = told.text;
+    if ("text" in told && !unsent && area.value !== told.text) area.value = told.text;
     put(outline, told.outline);
     put(form, told.form);
     put(document.getElementById("problems"), told.problems);
@@ -88,6 +92,7 @@
 
   area.addEventListener("input", () => {
     Lines.draw();
+    unsent = true;
     clearTimeout(typing);
     typing = setTimeout(type, 300);
   });
@@ -95,13 +100,16 @@
   function type() {
     clearTimeout(typing);
     typing = 0;
-    return ask("draft", () => ({ text: area.value }));
+    return ask("draft", () => {
+      unsent = false;
+      return { text: area.value };
+    });
   }
 
   // All that was typed or filled in is on its way when this is done.
   function flush() {
     if (filling) filling();
-    return typing ? type() : turn;
+    return unsent ? type() : turn;
   }
 
   // ---------------------------------------------------------------- the form
@@ -285,7 +293,7 @@
     save();
   });
   narrow.addEventListener("change", () => { parts.open = !narrow.matches; });
-  window.addEventListener("beforeunload", (event) => { if (typing || filling) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (unsent || filling) event.preventDefault(); });
   window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   if (narrow.matches) parts.open = false;
   dress();

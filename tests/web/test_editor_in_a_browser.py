@@ -1,6 +1,7 @@
 """A trainer who never programmed edits a card: in the form, in the text, and sees it played."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from engine.content.packs import bundled
 from tests.serving import ROOT
@@ -165,3 +166,35 @@ def test_a_conflict_asks_what_to_do_and_nothing_is_lost(page: Page, folder: Path
     page.get_by_role("button", name=SAY("edit.put_back")).click()
     expect(page.locator("#outline")).to_contain_text("Wat rook je?")
     expect(page.get_by_text(SAY("edit.unsaved"), exact=True)).to_be_visible()
+
+
+def test_what_is_typed_while_the_editor_is_away_is_sent_later(page: Page, folder: Path) -> None:
+    choose(page, "eigen.yaml")
+    tab(page, "text")
+    page.route("**/edit/draft", lambda route: route.abort(), times=1)
+    typed(page, "Wat zag je?", "Wat hoorde je?")
+    expect(page.locator("#notice")).to_have_text(SAY("edit.lost"))
+    page.locator("#outline [data-entry]").last.click()
+    expect(page.get_by_text(SAY("edit.unsaved"), exact=True)).to_be_visible()
+    expect(page.locator("#text")).to_have_value(re.compile("Wat hoorde je"))
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text(SAY("edit.saved"), exact=True)).to_be_visible()
+    assert "Wat hoorde je?" in (folder / "eigen.yaml").read_text("utf-8")
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_is_not_lost(page: Page, folder: Path) -> None:
+    choose(page, "eigen.yaml")
+    tab(page, "text")
+    held: list[Route] = []
+    page.route("**/edit/state", lambda route: held.append(route))
+    with page.expect_request("**/edit/state"):
+        page.locator("#outline [data-entry]").last.click()
+    typed(page, "Wat zag je?", "Wat hoorde je?")
+    page.wait_for_timeout(400)  # longer than the editor waits before it sends what was typed
+    for one in held:
+        one.continue_()
+    expect(page.get_by_text(SAY("edit.unsaved"), exact=True)).to_be_visible()
+    expect(page.locator("#text")).to_have_value(re.compile("Wat hoorde je"))
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text(SAY("edit.saved"), exact=True)).to_be_visible()
+    assert "Wat hoorde je?" in (folder / "eigen.yaml").read_text("utf-8")
