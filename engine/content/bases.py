@@ -15,7 +15,7 @@ from engine.content.diagnostics import Code, Diagnostic, Mistakes
 from engine.content.fields import Content, Id, PackId, Version
 from engine.content.shelves import PACK, pack_folders
 from engine.content.structure import structure_mistakes
-from engine.content.yaml_light import Document, load
+from engine.content.yaml_light import BYTES, Document, load
 
 BASE: Final = "base"
 """The folder, among the sources of such a pack, of what it builds on."""
@@ -88,7 +88,8 @@ def game_in(source: bytes) -> str | None:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(BYTES)
     except OSError:
         return b""
 

@@ -188,7 +188,7 @@ class Diagnostic:
         lines = [f"{where}: {kind} {self.code}: {say.of(self.message)}", *self._snippet()]
         if self.remedy:
             lines.append(f"{' ' * len(str(self.line))} = {say.of(self.remedy)}")
-        return "\n".join(lines)
+        return "\n".join(_CONTROL.sub("·", one) for line in lines for one in line.split("\n"))
 
     def _snippet(self) -> list[str]:
         if not self.excerpt.strip() or self.column > len(self.excerpt) + 1:

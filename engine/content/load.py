@@ -17,7 +17,7 @@ from engine.content.shelves import PACK as PACK
 from engine.content.shelves import TRANSLATIONS as TRANSLATIONS
 from engine.content.structure import hidden_texts, structure_mistakes
 from engine.content.translations import Translation, compare, read_translation, translated
-from engine.content.yaml_light import Document, KeyPath, load
+from engine.content.yaml_light import BYTES, Document, KeyPath, load
 from engine.core import Text
 
 M = TypeVar("M", bound=BaseModel)
@@ -71,13 +71,14 @@ def _beside(path: Path) -> Sources:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what the file at ``path`` holds.
+    """Return what the file at ``path`` holds: of one that is too large, no more than shows that.
 
     Raises:
         Mistakes: if it cannot be read from the disk.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(BYTES + 1)
     except OSError:
         source = SourceText(path.name, "")
         raise Mistakes([source.mistake(Code.UNREADABLE, (1, 1, 1), file=str(path))]) from None

@@ -45,7 +45,7 @@ _ALIKE: Final = 0.8
 _COMMON: Final = 20
 """A run of words in more texts than this tells nothing of any two."""
 _LEAST_RUNS: Final = 4
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = re.compile(r"(?<![\w,.])(?:\+31[ -]?|0)[1-9](?:[ -]?\d){8}(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 

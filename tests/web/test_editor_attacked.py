@@ -1,10 +1,12 @@
 """A stranger's folder, other people on this laptop, and texts that keep everybody waiting."""
 
+import json
 import os
 import random
 import stat
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import gevent
 import pytest
@@ -21,6 +23,8 @@ from facilitator_web.editor.shelf import Shelf
 from tests.web.test_editor import LEXICONS, SET, Editing, editing, pack, path
 
 __all__ = ["editing", "pack", "path"]
+
+DRAWN = ("outline", "form", "problems")
 
 
 class Unread:
@@ -176,3 +180,44 @@ def test_a_place_in_the_text_is_of_the_part_that_began_last(editing: Editing) ->
     assert parts.at(2, 1) == ("id",)
     assert parts.at(7, 30) == ("rounds", 0, "question")
     assert parts.at(999, 1) == ("rounds", 1, "plenary")
+
+
+# ---------------------------------------------------------------------- what a file brings along
+
+IMAGE = "<img src=x onerror=alert(1)>"
+QUOTE = '" onfocus="alert(1)" x="'
+ATTACK = f"""\
+id: eigen
+game: debrief
+title: {json.dumps(IMAGE + QUOTE)}
+{json.dumps(IMAGE + QUOTE)}: 1
+rounds:
+  - id: {json.dumps(IMAGE + QUOTE)}
+    question: {json.dumps(IMAGE + QUOTE)}
+    plenary: {json.dumps(IMAGE + QUOTE)}
+    {json.dumps(QUOTE + IMAGE)}: [{json.dumps(IMAGE)}]
+"""
+
+
+def test_nothing_in_a_file_becomes_a_part_of_a_page(tmp_path: Path) -> None:
+    name = f"{IMAGE}{QUOTE}.yaml"
+    (tmp_path / name).write_text(SET, "utf-8")
+    (tmp_path / "pack.yaml").write_text(ATTACK, "utf-8")
+    editing = Editing(tmp_path).enter()
+    told = [
+        *(editing.ask("draft", name, text=ATTACK, at=at).json or {} for at in ([], ["rounds", 0])),
+        editing.ask("draft", name, text=ATTACK.replace("id: eigen", "id: [")).json or {},
+        editing.ask("draft", "pack.yaml", text=ATTACK.replace("game", "gaem")).json or {},
+    ]
+    (tmp_path / name).write_text(ATTACK.replace("rounds", "ronds"), "utf-8")
+    conflict = editing.ask("save", name).json or {}
+    assert conflict["code"] == "changed"
+    assert editing.ask("save", name, how="mine", over=conflict["over"]).status_code == 200
+    history = f"/edit/history?file={quote(name)}"
+    version = Keeping(tmp_path / name).versions()[-1].name
+    addresses = ["/edit/", f"/edit/?file={quote(name)}", f"{history}&version={version}"]
+    shown = [editing.get(one).get_data(as_text=True) for one in (*addresses, "/preview/")]
+    shown += [conflict["html"], *(one[part] for one in told for part in DRAWN)]
+    editing.preview.close()
+    assert sum("&lt;img" in one for one in shown) > len(addresses)
+    assert not [one for one in shown if "<img" in one or QUOTE in one]
