@@ -1,5 +1,6 @@
 """Sees that a file was saved, whatever the editor does to save it."""
 
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,11 @@ import gevent
 from engine.content import load
 from engine.content.diagnostics import Mistakes
 from engine.content.load import Sources
+from engine.spots import spot
 from engine.workshop.opening import Rules
 from facilitator_web.preview.staging import watched
+
+_log = logging.getLogger(__name__)
 
 LOOK: Final = 0.25
 """Seconds between two looks; what changed is shown when it is the same at the next."""
@@ -35,7 +39,10 @@ class Watching:
         """Look until the greenlet ends."""
         while True:
             gevent.sleep(LOOK)
-            self.look(time.monotonic())
+            try:
+                self.look(time.monotonic())
+            except Exception as error:  # nobody waits for this greenlet: it would end unseen
+                _log.error("a look at what was saved failed: %s", spot(error))
 
     def look(self, now: float) -> None:
         """Look once; ``now`` are seconds on any clock that never goes back."""
@@ -43,14 +50,14 @@ class Watching:
         settled, self._before = marks == self._before, marks
         if not settled or marks == self._shown or not self._is_certain(now):
             return
-        self._shown = marks
+        # What is saved from here on, also while it is shown, is seen at the next look.
+        self._files = watched(self._path, self._rules)
+        self._shown = self._before = self._marks()
         try:
             sources = load.gather(self._path)
         except Mistakes:  # a file beside it went while it was read, or this one is gone
             sources = {}
         self._show(sources)
-        self._files = watched(self._path, self._rules)
-        self._shown = self._before = self._marks() if sources else marks
 
     def _is_certain(self, now: float) -> bool:
         """Return whether the file is there, or is away for long."""

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import gevent
 import pytest
+from gevent import GreenletExit
 
 from engine.content.load import Sources
 from engine.content.packs import bundled
@@ -45,6 +47,37 @@ def test_what_is_saved_is_shown_once_it_is_whole(desk: Desk) -> None:
     assert desk.look(1) == []
     (shown,) = desk.look(2, 3, 4)
     assert shown["buurt.yaml"].endswith(b"# klaar\n")
+
+
+def test_what_is_saved_while_the_last_version_is_shown_is_not_missed(desk: Desk) -> None:
+    def show(sources: Sources) -> None:
+        desk.heard.append(sources)
+        if len(desk.heard) == 1:
+            desk.path.write_text(TEXT + "# nog iets\n", "utf-8")
+
+    desk.watching = Watching(desk.path, RULES, show)
+    desk.path.write_text(TEXT + "# eerst\n", "utf-8")
+    first, second = desk.look(0, 1, 2, 3, 4)
+    assert first["buurt.yaml"].endswith(b"# eerst\n")
+    assert second["buurt.yaml"].endswith(b"# nog iets\n")
+
+
+def test_a_look_that_breaks_is_not_the_last(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looks: list[float] = []
+
+    def look(now: float) -> None:
+        looks.append(now)
+        if len(looks) > 2:
+            raise GreenletExit
+        raise RuntimeError("stuk")
+
+    monkeypatch.setattr(desk.watching, "look", look)
+    monkeypatch.setattr("facilitator_web.preview.watching.LOOK", 0)
+    gevent.spawn(desk.watching.run).join()
+    assert len(looks) == 3
+    assert "a look at what was saved failed" in caplog.text
 
 
 def test_an_editor_may_put_another_file_in_the_place_of_this_one(desk: Desk) -> None:
