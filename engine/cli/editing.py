@@ -1,11 +1,10 @@
 """For trainers who write: edit a scenario, a plan or a pack in the browser."""
 
-import json
 from pathlib import Path
 
 import click
 
-from engine.cli.play import open_browser
+from engine.cli.previewing import until_stopped
 from engine.cli.spoken import (
     FINE,
     SpokenCommand,
@@ -45,10 +44,7 @@ def edit(
     rules = Rules(games(modules), ACTIVITIES)
     try:
         with edited(where.resolve(), rules, lang=language(), port=port) as here:
-            click.echo(json.dumps({"url": here.url}) if as_json else say("edit", url=here.url))
-            if not no_browser:
-                open_browser(here.url)
-            here.until_stopped()
+            until_stopped(here, say("edit", url=here.url), as_json, no_browser)
     except OSError:
         return fail(say("edit_port", port=port))
     return FINE

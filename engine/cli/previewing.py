@@ -20,6 +20,7 @@ from engine.cli.spoken import (
 
 if TYPE_CHECKING:
     from facilitator_web.preview import Preview
+    from facilitator_web.preview.serving import Served
 
 
 UNKNOWN: Final = ("preview.unknown", "preview.unknown_near")
@@ -62,13 +63,18 @@ def preview(
     try:
         with served(path.resolve(), rules, lang=language(), **wanted) as here:
             _tell(here.preview)
-            click.echo(json.dumps({"url": here.url}) if as_json else say("preview", url=here.url))
-            if not no_browser:
-                open_browser(here.url)
-            here.until_stopped()
+            until_stopped(here, say("preview", url=here.url), as_json, no_browser)
     except OSError:
         return fail(say("preview_port", port=port))
     return FINE
+
+
+def until_stopped(here: "Served", told: str, as_json: bool, no_browser: bool) -> None:
+    """Say where ``here`` can be looked at, open it there, and serve it until told to stop."""
+    click.echo(json.dumps({"url": here.url}) if as_json else told)
+    if not no_browser:
+        open_browser(here.url)
+    here.until_stopped()
 
 
 def _tell(shown: "Preview") -> None:

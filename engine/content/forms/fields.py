@@ -47,11 +47,6 @@ class Field:
         """Whether it stands in the file."""
         return self.line > 0
 
-    @property
-    def nests(self) -> bool:
-        """Whether it holds groups, so that it deserves a place of its own."""
-        return any(part.sort in ("group", "pairs", "list") for part in self.parts)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -60,7 +55,6 @@ class Entry:
     path: KeyPath
     heading: str
     line: int
-    last_line: int
 
 
 @dataclass(frozen=True, kw_only=True)

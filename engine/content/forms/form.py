@@ -1,6 +1,5 @@
 """The form of one file."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +8,6 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from engine.content.asides import NAMES, OwnFields
-from engine.content.edits.ground import Ground
 from engine.content.forms.fields import Entry, Field, Option, Section
 from engine.content.forms.kinds import Kind, kind_of, kind_of_field, model_for, tags_of
 from engine.content.forms.references import candidates
@@ -96,7 +94,7 @@ class Form:
 
     def sections(self) -> tuple[Section, ...]:
         """Return all that can be opened: the file's own fields, then its groups and lists."""
-        first = Entry(path=(), heading=self.say("edit.about_file"), line=1, last_line=1)
+        first = Entry(path=(), heading=self.say("edit.about_file"), line=1)
         found = [Section(path=(), title="", entries=(first, *self._groups()))]
         for name, kind in self._kinds(self.kind, self.document.value).items():
             if self._is_section(kind):
@@ -121,17 +119,7 @@ class Form:
         return Section(path=path, title=title, entries=entries, is_list=True, can_grow=grows)
 
     def _entry(self, path: KeyPath, heading: str) -> Entry:
-        line, last = self._lines(path)
-        return Entry(path=path, heading=heading, line=line, last_line=last)
-
-    def _lines(self, path: KeyPath) -> tuple[int, int]:
-        end = Ground(self.document).end(path)
-        return self.document.at_key(path)[0], bisect_left(self._line_ends, end) + 1
-
-    @cached_property
-    def _line_ends(self) -> tuple[int, ...]:
-        text = self.document.source.text
-        return tuple(index for index, sign in enumerate(text) if sign == "\n")
+        return Entry(path=path, heading=heading, line=self.document.at_key(path)[0])
 
     def heading(self, path: KeyPath) -> str:
         """Return what the item at ``path`` is called."""
