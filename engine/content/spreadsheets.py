@@ -30,7 +30,7 @@ _LOCKED: Final = 4
 _HEAD: Final = re.compile(r"^(source|translation) \(([a-z]{2,3})\)$")
 _DANGER: Final = re.compile(r"^'*\s*[=+\-@\t\r＝＋－＠]")
 _DEFINING: Final = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
-_UNPACKED: Final = 50_000_000
+_UNPACKED: Final = 20_000_000
 _ROWS: Final = 20_000
 _WIDTHS: Final = (30, 18, 30, 60, 60, 12)
 

@@ -65,8 +65,8 @@ class Keeping:
             before = self.read()
             if before is not None:
                 self.keep(before)
-            write_whole(self.path, raw)
             self.keep(raw)
+            write_whole(self.path, raw)
         except OSError as error:
             raise Refused(503, "edit_disk") from error
         self.forget_draft()

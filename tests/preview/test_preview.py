@@ -142,6 +142,19 @@ def test_one_step_back_undoes_what_was_done_last_also_before_a_change() -> None:
         assert title(preview) != there
 
 
+def test_what_was_taken_back_before_a_change_stays_so_after_it() -> None:
+    with previewed(SOURCES, at="kat", seed=3) as preview:
+        preview.back()
+        there, seq = title(preview), playing(preview).state.seq
+        told = preview.show(changed(SOURCES, "title: Zieke kat", "title: Zieke poes"))
+        assert (told.good, told.notice) == (True, None)
+        assert (title(preview), playing(preview).state.seq) == (there, seq)
+        rows = list(playing(preview).store.rows())
+        assert any(row.kind == "undone" for row in rows)
+        preview.back()
+        assert playing(preview).state.seq > seq
+
+
 def test_at_the_very_beginning_one_step_back_changes_nothing() -> None:
     with previewed(SOURCES) as preview:
         seq = playing(preview).state.seq
