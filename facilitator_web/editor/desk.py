@@ -64,13 +64,15 @@ class Desk:
         self._open: dict[str, Opened] = {}
 
     def open(self, name: str) -> Opened:
-        """Return the file ``name``.
+        """Return the file ``name``; one that somebody threw away meanwhile can still be saved.
 
         Raises:
             Refused: if there is none, it is too large, or it is no text.
         """
-        path = self.shelf.path(name)
         there = self._open.get(name)
+        if there is not None and self.shelf.is_gone(name):
+            return there
+        path = self.shelf.path(name)
         if there is None:
             there = self._open[name] = _opened(name, path)
         return there

@@ -63,6 +63,11 @@ class Shelf:
             raise Refused(404, "not_found")
         return self.folder / name
 
+    def is_gone(self, name: str) -> bool:
+        """Return whether nothing is left of the file ``name``, which was one of these."""
+        path = self.folder / name
+        return path.resolve() == path and not path.exists()
+
     def beside(self, name: str) -> str:
         """Return a name that is free, for another version of the file ``name``."""
         stem, number = name.removesuffix(".yaml"), 2

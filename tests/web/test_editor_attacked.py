@@ -149,6 +149,28 @@ def test_what_is_shown_is_of_the_draft_as_it_is_by_then(editing: Editing) -> Non
     assert form.value(("rounds", 0, "question")) == "Wat hoorde je?"
 
 
+def test_what_is_written_is_saved_although_somebody_threw_the_file_away(
+    editing: Editing, path: Path
+) -> None:
+    editing.ask("draft", text=SET.replace("Wat zag je?", "Wat hoorde je?"))
+    path.unlink()
+    assert "Wat hoorde je?" in editing.state()["text"]
+    assert editing.get(f"/edit/?file={path.name}").status_code == 200
+    assert editing.ask("save").status_code == 200
+    assert "Wat hoorde je?" in path.read_text("utf-8")
+
+
+def test_a_link_in_the_place_of_a_file_that_went_is_not_saved_through(
+    editing: Editing, path: Path, tmp_path: Path
+) -> None:
+    base = editing.state()["mark"]
+    path.unlink()
+    path.symlink_to(tmp_path / "elders.yaml")
+    answer = editing.post("save", {"file": path.name, "base": base})
+    assert answer.status_code == 404
+    assert not (tmp_path / "elders.yaml").exists()
+
+
 # ---------------------------------------------------------------------- texts that take hours
 
 
