@@ -117,7 +117,7 @@ def foundation(folder: Path) -> Path:
     document = load((folder / PACK).read_bytes(), PACK)
     own = building(document)
     places = [*_beside(folder), *pack_folders()]
-    known = [(one, what) for one in places if (what := _known(one)) and what.id == own.builds_on.id]
+    known = [(one, what) for one in places if (what := _known(one, own.builds_on.id))]
     if found := next(_unfit(own, document, [what for _, what in known]), None):
         raise Mistakes([found])
     place = next(one for one, what in known if _fits(own, what))
@@ -129,11 +129,16 @@ def _beside(folder: Path) -> list[Path]:
     return [one.parent for one in sorted(here.parent.glob(f"*/{PACK}")) if one.parent != here]
 
 
-def _known(folder: Path) -> _Known | None:
-    try:
-        return _Known.model_validate(load((folder / PACK).read_bytes(), PACK).value)
-    except (OSError, Mistakes, ValidationError):
+def _known(folder: Path, id: str) -> _Known | None:
+    """Return what the pack in ``folder`` says of itself, if it is the one with ``id``."""
+    raw = _read(folder / PACK)
+    if id.encode() not in raw:  # to read all packs for each pack takes long where there are many
         return None
+    try:
+        found = _Known.model_validate(load(raw, PACK).value)
+    except (Mistakes, ValidationError):
+        return None
+    return found if found.id == id else None
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from engine.content.load import Examined, examine, gather, read
 from engine.content.packs import OWN_PACKS, bundled, scenario, scenarios
 from engine.content.translations import fingerprint
 from engine.store.sqlite import create, open_writer
+from engine.workshop.looking import found_in
 from engine.workshop.opening import begin, resume
 from engine.workshop.opening import gather as gather_plan
 from engine.workshop.state import Part
@@ -303,3 +304,18 @@ def test_it_is_looked_at_while_it_is_written(desk: Path) -> None:
     (part,) = writing.stages()[0].programme.parts
     assert isinstance(part, Part)
     assert part.content.title.source == "Groep"
+
+
+def test_many_packs_that_build_on_each_other_in_a_circle_are_told_one_by_one(
+    tmp_path: Path,
+) -> None:
+    count = 300
+    ids = [f"{one:08x}-0000-4000-8000-000000000000" for one in range(count)]
+    for one, id in enumerate(ids):
+        folder = tmp_path / f"p{one}"
+        folder.mkdir()
+        base = f"{{id: {ids[one - 1]}, slug: ander, version: 1.0.0}}"
+        text = f"id: {id}\nslug: p{one}\nversion: 1.0.0\nbuilds_on: {base}\n"
+        (folder / "pack.yaml").write_text(text, "utf-8")
+    found = [one for one in found_in(tmp_path / "p7", RULES) if one.code == "P943"]
+    assert len(found) == 1
