@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -63,7 +64,69 @@ def test_wrong_use_is_told_with_code_2(
     assert run([*words, *data]) == 2
     told = capsys.readouterr()
     assert told.out == ""
-    assert "Error" in told.err
+    assert told.err.startswith("Fout:")
+    assert not [one for one in ("Usage", "Try '", "Missing", "No such") if one in told.err]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["chek"], "De opdracht chek is er niet. Bedoel je dit?  check"),
+        (["check", "--strikt"], "--strikt kan hier niet. Bedoel je dit?  --strict"),
+        (["explain"], "Hier ontbreekt nog iets: CODE."),
+        (["play", "--port"], "Schrijf achter --port wat je kiest."),
+        (["play", "--groups", "31"], "Bij --groups hoort een getal van 1 tot en met 30."),
+        (["graph", "x", "--format", "png"], "Bij --format kan dit niet. Wel: svg, mermaid."),
+        (["graph", "x", "--coverage", "weg.json"], "Het bestand bij --coverage is er niet"),
+        (["new", "speel", "eigen"], "Het spel speel is er niet."),
+    ],
+)
+def test_wrong_use_is_told_in_dutch_with_what_to_type(
+    words: Sequence[str], sentence: str, capsys: Output
+) -> None:
+    assert run(words) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"Fout: {sentence}")
+    assert "\nZo typ je het:  speeltafel " in told
+    assert told.endswith("--help\n")
+
+
+def test_wrong_use_is_told_in_the_language_that_was_asked_for(capsys: Output) -> None:
+    assert run(["explain", "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith("Error: Something is missing here: CODE.")
+
+
+def test_a_place_where_nothing_can_be_kept_is_told_without_a_list_of_code(
+    tmp_path: Path, capsys: Output
+) -> None:
+    (tmp_path / "vol").touch()
+    place = tmp_path / "vol" / "eigen"
+    scenario = "content/packs/samen-open/halte.yaml"
+    asked = (
+        ["new", "escape_room", str(place)],
+        ["graph", scenario, "-o", str(place)],
+        ["playtest", scenario, "--runs", "1", "--report", str(place)],
+    )
+    for words in asked:
+        assert run(words) == 3
+        told = capsys.readouterr().err
+        assert f"{place} kan niet gemaakt worden: Deze map is er niet." in told
+        assert "Traceback" not in told
+
+
+def test_a_folder_with_one_scenario_is_that_scenario(tmp_path: Path, capsys: Output) -> None:
+    folder = tmp_path / "eigen"
+    assert run(["new", "escape_room", str(folder)]) == 0
+    assert f"speeltafel edit {folder}" in capsys.readouterr().out
+    assert run(["graph", str(folder), "--format", "mermaid"]) == 0
+    assert run(["playtest", str(folder), "--runs", "1"]) == 0
+    shutil.copy(folder / "eigen.yaml", folder / "twee.yaml")
+    assert run(["playtest", str(folder), "--runs", "1"]) == 2
+
+
+def test_a_number_of_a_mistake_needs_no_letter(capsys: Output) -> None:
+    assert run(["explain", "203"]) == 0
+    assert capsys.readouterr().out.startswith("P203")
 
 
 @pytest.mark.parametrize("name", ["weg.yaml", "kaart.txt"])

@@ -15,6 +15,7 @@ from engine.cli.spoken import (
     command_options,
     without_language,
 )
+from engine.cli.wrong import told
 
 _MODULES: Final[Mapping[str, str]] = {
     "play": "play",
@@ -77,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return PROBLEMS
     except click.ClickException as error:
-        error.show()
+        click.echo(told(error, speeltafel), err=True)
         return WRONG_USE
     return code if isinstance(code, int) else OUR_FAULT
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from engine.cli.files import written
 from engine.cli.spoken import (
     FINE,
     PROBLEMS,
@@ -22,7 +23,7 @@ from engine.cli.spoken import (
 )
 from engine.content.diagnostics import Mistakes
 from engine.content.load import Examined, examine, gather
-from engine.content.packs import found_pack, game_of
+from engine.content.packs import game_of, playable
 from engine.core import AnyGame
 from engine.core.diagram import Diagram
 from engine.lexicon import Lexicon
@@ -69,7 +70,8 @@ def playtest(
     """Let ``runs`` groups play the scenario at ``path``; 1 if it is not as it expects."""
     games = registered(modules)
     words = words_of(games)
-    game, found = scenario_at(found_pack(path), games)
+    path = playable(path)
+    game, found = scenario_at(path, games)
     if found.content is None or found.errors:
         click.echo(_first(found, words))
         return PROBLEMS
@@ -174,7 +176,7 @@ def graph(
 
     games = registered(modules)
     words = words_of(games)
-    drawn = _diagram(found_pack(path), games)
+    drawn = _diagram(playable(path), games)
     if isinstance(drawn, Examined):
         click.echo(_first(drawn, words))
         return PROBLEMS
@@ -183,8 +185,7 @@ def graph(
     if output is None or output == Path("-"):
         click.echo(picture, nl=False)
     else:
-        output.write_text(picture, "utf-8")
-        click.echo(say("written", file=output))
+        return written(output, picture.encode())
     return FINE
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli.spoken import FINE, fail, say
+from engine.cli.spoken import FINE, fail, say, why
 from engine.content.atomic import write_whole
 
 
@@ -13,6 +13,6 @@ def written(path: Path, content: bytes) -> int:
     try:
         write_whole(path, content)
     except OSError as error:
-        return fail(say("not_written", file=path, reason=error.strerror))
+        return fail(say("not_written", file=path, reason=why(error)))
     click.echo(say("written", file=path))
     return FINE

@@ -31,7 +31,7 @@ def explain(code: str, modules: tuple[str, ...], as_json: bool, lang: str | None
 
     games = registered(modules)
     known = registry(games)
-    wanted = code.upper()
+    wanted = f"P{code}" if code.isdigit() else code.upper()
     if wanted not in known:
         near = ", ".join(get_close_matches(wanted, known, 5, 0.5)) or "–"
         raise refuse("no_code", code=code, near=near)

@@ -17,12 +17,15 @@ from engine.cli.spoken import (
     command_options,
     fail,
     option,
+    refuse,
     say,
+    why,
     words_of,
 )
 from engine.content.diagnostics import Code, Diagnostic, Mistakes, SourceText
 from engine.content.load import PACK, parse, read_bytes
 from engine.content.packs import Pack, found_pack, name_of, scenarios_in
+from engine.content.shelves import installed_packs
 from engine.core import AnyGame
 from engine.lexicon import Lexicon
 from engine.registry import games as registered
@@ -108,7 +111,7 @@ def install(path: Path, modules: tuple[str, ...], lang: str | None) -> int:
         _told(error.diagnostics, games)
         return PROBLEMS
     except OSError as error:
-        return fail(say("not_written", file=error.filename or path, reason=error.strerror))
+        return fail(say("not_written", file=error.filename or path, reason=why(error)))
     title = words_of(games).of(done.pack.title)
     click.echo(say("pack.installed", title=title, version=done.pack.version, folder=done.folder))
     if done.before and done.before != done.pack.version:
@@ -125,13 +128,15 @@ def remove(name: str, lang: str | None) -> int:
     """Take the pack ``name`` away again; refused if another one builds on it."""
     from engine.content.installing import remove as take
 
+    if name not in (known := installed_packs()):
+        raise refuse("pack.not_here", name=name, known=", ".join(known) or "–")
     try:
         gone = take(name)
     except Mistakes as error:
         _told(error.diagnostics, {})
         return PROBLEMS
     except OSError as error:
-        return fail(say("not_written", file=error.filename or name, reason=error.strerror))
+        return fail(say("not_written", file=error.filename or name, reason=why(error)))
     click.echo(say("pack.gone", title=gone.title.source, version=gone.version))
     return FINE
 

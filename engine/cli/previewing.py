@@ -46,14 +46,14 @@ def preview(
 ) -> int:
     """Play what is written at ``path`` in a browser, anew after each save, until told to stop."""
     from engine.activities import ACTIVITIES
-    from engine.content.packs import found_pack
+    from engine.content.packs import playable
     from engine.registry import games
     from engine.workshop.opening import Rules
     from facilitator_web.preview.previewed import SECONDS
     from facilitator_web.preview.serving import served
     from facilitator_web.preview.staging import can_be_played
 
-    path = found_pack(path)
+    path = playable(path)
     if not can_be_played(path):
         raise refuse("no_preview", path=path)
     rules = Rules(games(modules), ACTIVITIES)

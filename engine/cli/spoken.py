@@ -1,5 +1,6 @@
 """Commands that explain themselves in the language of who types them."""
 
+import errno
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -130,6 +131,10 @@ class SpokenCommand(click.Command):
             return fail(lexicon()(f"unusable.{error.code}", **error.facts))
         except NotAGame as error:
             return self._no_game(ctx, error)
+        except OSError as error:
+            if not isinstance(error.filename, str):
+                raise
+            return fail(say("not_written", file=error.filename, reason=why(error)))
         except Exception:
             traceback.print_exc()
             return fail(say("our_fault"))
@@ -154,6 +159,20 @@ def fail(sentence: str) -> int:
     """Print ``sentence`` as an error and return exit code 3."""
     click.echo(sentence, err=True)
     return OUR_FAULT
+
+
+def why(error: OSError) -> str:
+    """Return why a file could not be made, and what may help."""
+    match error:
+        case PermissionError():
+            return say("not_written_why.closed")
+        case FileNotFoundError() | NotADirectoryError():
+            return say("not_written_why.no_folder")
+        case IsADirectoryError():
+            return say("not_written_why.folder")
+        case OSError(errno=errno.ENOSPC):
+            return say("not_written_why.full")
+    return say("not_written_why.other", reason=error.strerror)
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:

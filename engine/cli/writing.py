@@ -89,6 +89,7 @@ def new(what: tuple[str, ...], on: str | None, modules: tuple[str, ...], lang: s
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     click.echo(say("begun", file=folder / _first(files)))
+    click.echo(say("begun_edit", folder=folder))
     click.echo(say("begun_check", folder=folder))
     return FINE
 

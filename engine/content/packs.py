@@ -128,6 +128,13 @@ def scenarios_in(folder: Path) -> list[Path]:
     return own + [one for one in sorted(folder.glob("*.yaml")) if game_of(one)]
 
 
+def playable(path: Path) -> Path:
+    """Return what is played at ``path``: of a pack with one scenario, that scenario."""
+    found = found_pack(path)
+    inside = scenarios_in(found) if found.is_dir() else []
+    return inside[0] if len(inside) == 1 else found
+
+
 def plans() -> Mapping[str, Path]:
     """Return the plans by name: those that come with the software, then those in packs."""
     folders = [bundled("content") / "plans", *pack_folders()]

@@ -31,3 +31,8 @@ def pack_folders() -> list[Path]:
     """Return the folder of every pack: those that come with the software, then installed ones."""
     shelves = (bundled("content") / "packs", own_packs())
     return [one.parent for shelf in shelves for one in sorted(shelf.glob(f"*/{PACK}"))]
+
+
+def installed_packs() -> list[str]:
+    """Return the name of every pack that was installed here."""
+    return [one.parent.name for one in sorted(own_packs().glob(f"*/{PACK}"))]

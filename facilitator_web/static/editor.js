@@ -10,6 +10,7 @@
   const dialog = document.getElementById("conflict");
   const form = document.getElementById("pane-form");
   const outline = document.getElementById("outline");
+  const more = page.querySelector(".edit-more");
   const parts = document.getElementById("parts");
   const narrow = window.matchMedia("(max-width: 79.99rem)");
   const file = page.dataset.file;
@@ -287,7 +288,14 @@
     document.getElementById("save").focus();
   }
 
+  function shut(focus) {
+    if (more.open && focus) more.querySelector("summary").focus();
+    more.open = false;
+  }
+
+  document.addEventListener("click", ({ target }) => { if (!more.contains(target)) shut(false); });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") shut(more.contains(document.activeElement));
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
     save();

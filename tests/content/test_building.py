@@ -246,7 +246,13 @@ def test_a_base_that_others_build_on_stays(shelf: Path, capsys: Output) -> None:
     assert run(["pack", "remove", "jongeren"]) == 0
     assert run(["pack", "remove", "proef"]) == 0
     assert list(shelf.glob("[a-z]*")) == []
-    assert run(["pack", "remove", "../eigen"]) == 1
+    assert run(["pack", "remove", "../eigen"]) == 2
+
+
+def test_a_pack_that_is_not_here_is_told_with_those_that_are(shelf: Path, capsys: Output) -> None:
+    assert run(["pack", "remove", "jongern"]) == 2
+    told = capsys.readouterr().err
+    assert "jongern staat niet op deze laptop. Wel: jongeren, proef." in told
 
 
 def test_a_base_is_replaced_only_by_one_that_will_do(shelf: Path) -> None:

@@ -140,6 +140,20 @@ def test_the_editor_can_be_used_by_keyboard_and_read_aloud(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_what_folds_open_over_the_page_goes_by_escape_or_a_click_elsewhere(page: Page) -> None:
+    choose(page, "eigen.yaml")
+    more, versions = page.locator(".edit-more summary"), page.locator(".edit-more a").first
+    more.click()
+    expect(versions).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(versions).to_be_hidden()
+    expect(more).to_be_focused()
+    more.click()
+    tab(page, "text")
+    expect(versions).to_be_hidden()
+    expect(page.locator("#pane-text")).to_be_visible()
+
+
 def test_a_conflict_asks_what_to_do_and_nothing_is_lost(page: Page, folder: Path) -> None:
     file = folder / "eigen.yaml"
     choose(page, "eigen.yaml")
