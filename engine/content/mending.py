@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 from engine.content.atomic import write_whole
 from engine.content.diagnostics import Code, Diagnostic
+from engine.content.phrases import TRUTHS
 
 _ROUNDS: Final = 40
 """A mistake in how a file is written hides those below it."""
@@ -148,6 +149,8 @@ def _line_of(one: Diagnostic) -> str | None:
         return line[: len(line) - len(line.lstrip())] + str(facts["example"]) if whole else None
     if one.code == Code.MISSPELT_FIELD:
         return _spliced(line, one, str(facts["near"]))
+    if one.code == Code.NO_TRUTH and _written(line, one).casefold() in TRUTHS:
+        return _spliced(line, one, str(facts["example"]))
     if near := _meant(line, one, facts):
         return _spliced(line, one, near)
     return None
@@ -175,9 +178,13 @@ def _meant(line: str, one: Diagnostic, facts: Mapping[str, Any]) -> str | None:
     """Return the one choice that looks like what is written, if there is only one."""
     if "near" not in facts or "allowed" not in facts:
         return None
-    wrote = line[one.column - 1 : one.column - 1 + one.width].strip("'\"")
-    close = get_close_matches(wrote, str(facts["allowed"]).split(", "), 2, _LIKE)
+    close = get_close_matches(_written(line, one), str(facts["allowed"]).split(", "), 2, _LIKE)
     return close[0] if close == [facts["near"]] else None
+
+
+def _written(line: str, one: Diagnostic) -> str:
+    """Return what stands where the mistake is, without its quotes."""
+    return line[one.column - 1 : one.column - 1 + one.width].strip("'\"")
 
 
 def _spliced(line: str, one: Diagnostic, instead: str) -> str:

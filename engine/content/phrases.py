@@ -49,6 +49,13 @@ _CODES: Final[Mapping[str, Code]] = {
 }
 
 
+TRUTHS: Final[Mapping[str, str]] = {
+    "ja": "true", "waar": "true", "nee": "false", "neen": "false", "niet": "false",
+    "onwaar": "false",
+}  # fmt: skip
+"""What people in the Netherlands write for the words that a file has for yes and no."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One complaint of pydantic. ``absent`` is the field that should have been there."""
@@ -99,6 +106,8 @@ def example_of(fault: Fault, code: Code) -> str:
         return first if re.fullmatch(r"[\w -]+", first) else "…"
     if code == Code.NO_LIST and isinstance(fault.value, str):
         return f"[{fault.value}]"
+    if code == Code.NO_TRUTH:
+        return TRUTHS.get(str(fault.value).casefold(), "true")
     if code == Code.NO_TEXT and isinstance(fault.value, bool):
         return quoted(str(fault.value).lower())
     return "…"

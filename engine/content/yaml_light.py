@@ -38,6 +38,9 @@ _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)|\t"
 )
 
+_ODD_SPACE = re.compile("^ *([\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+"""A space that is none, as Word has it, where a line begins: nobody sees why it is not in line."""
+
 
 class Place(NamedTuple):
     """Where a value stands: the events of its key (None in a list), of itself and of its end.
@@ -96,10 +99,11 @@ def decode(raw: bytes, name: str) -> SourceText:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
         raise Mistakes([source.mistake(Code.NOT_UTF8, _end(before))]) from None
-    if found := _REFUSED.search(source.text):
-        code = Code.TAB if found[0] == "\t" else Code.INVISIBLE
-        character = f"U+{ord(found[0]):04X}"
-        at = _end(source.text[: found.start()])
+    if found := _REFUSED.search(source.text) or _ODD_SPACE.search(source.text):
+        sign = found.lastindex or 0
+        code = Code.TAB if found[sign] == "\t" else Code.INVISIBLE
+        character = f"U+{ord(found[sign]):04X}"
+        at = _end(source.text[: found.start(sign)])
         raise Mistakes([source.mistake(code, at, character=character)])
     return source
 

@@ -138,6 +138,7 @@ EXAMPLES = (
     title("P102", 10, " Pr\x00oef"),
     title("P102", 10, " Pr\u2028oef"),
     title("P102", 9, " P\x1b[0m"),
+    deck("P102", (9, 3), "    dimension: body", "  \u00a0\u00a0dimension: body"),
     deck("P103", (4, 1), "  name: Noor", "\tname: Noor"),
     title("P104", 8, ' "Proef'),
     title("P104", 8, " [Proef"),

@@ -84,6 +84,16 @@ def test_tabs_before_a_line_become_spaces_and_line_ends_stay(plan: Path) -> None
     assert plan.read_bytes() == b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
 
 
+@pytest.mark.parametrize(("written", "meant"), [("ja", "true"), ("'nee'", "false")])
+def test_yes_and_no_are_understood_in_dutch(written: str, meant: str, tmp_path: Path) -> None:
+    path = tmp_path / "rondkomen.yaml"
+    good = (bundled("content") / "packs" / "rondkomen" / path.name).read_text("utf-8")
+    place = "good: true\n"
+    path.write_text(good.replace(place, f"good: {written}\n", 1), "utf-8")
+    run(["check", "--fix", str(path)])
+    assert path.read_text("utf-8") == good.replace(place, f"good: {meant}\n", 1)
+
+
 @pytest.mark.parametrize(
     "swap",
     [
