@@ -171,6 +171,7 @@ def _is_safe(raw: bytes) -> bool:
             if sum(one.file_size for one in archive.infolist()) > _UNPACKED:
                 return False
             return not any(map(_defines, map(archive.read, archive.infolist())))
+    # What zipfile raises for a damaged file, an unknown packing, a password, a part cut short.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return False
 

@@ -148,7 +148,7 @@ def test_a_mistake_stands_beside_the_play_with_its_place_and_how_to_mend_it(visi
 
 
 def test_what_can_be_played_and_could_be_better_is_told_so(visit: Visit) -> None:
-    source = SOURCES[PATH.name] + b"# TODO: nog een bewoner\n"
+    source = SOURCES[PATH.name] + b"# TODO: nog een bewoner\n"  # the remark that is looked for
     told = visit.enter().preview.show({PATH.name: source})
     page = visit.get("/preview/").text
     assert told.good

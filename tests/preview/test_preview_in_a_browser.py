@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -91,13 +91,16 @@ def played_on(page: Page) -> str:
     return frame.locator("#title").inner_text()
 
 
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (320, "dark"))
+
+
 def looks_fine(page: Page) -> list[Any]:
     """Return what a reader with other needs would stumble on: wide, narrow and in the dark."""
     found: list[Any] = []
     page.evaluate(AXE.read_text("utf-8"))
-    for width, scheme in ((1280, "light"), (320, "dark")):
+    for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         found += violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.set_viewport_size({"width": 1280, "height": 800})
